@@ -1,0 +1,1 @@
+"""Prefect flows of Communique and the code they call."""

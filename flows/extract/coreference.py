@@ -1,0 +1,527 @@
+"""From names to mentions: who "the premier", "he", "the two leaders" and "Moscow" are at each place.
+
+The policy, in the order of the steps:
+
+1. Names by ``people``. A capital after "in", "at", "near" or a verb or noun of travel is a place, else its
+   government. Ambiguous country names follow the support of unambiguous ones in the article.
+2. A definite singular office ("the Chinese premier") is its holder: one of the article's people first, the
+   reference lists by country and day second. Indefinite or plural roles ("Chinese officials") stay unnamed.
+3. "he"/"she": the person who is the subject earlier in the sentence; else the subject of one of the two
+   sentences before; else the only person of the sentence before. Gender must not contradict. Two who
+   stand equal give nobody (``two_candidates``).
+4. "the two leaders", "both countries": the two last persons (countries) in the sentence and the two before,
+   if exactly two come into question.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from flows.extract.literals import Hit
+from flows.extract.names import Name, NameFinder, Title, slug
+from flows.extract.people import Entity, People
+from flows.extract.records import Mention, Sentence
+from flows.extract.syntax import PREPOSITIONS
+from flows.extract.vocabulary import Lexeme, Vocabulary
+
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|they|it|its|their|them)\b", re.IGNORECASE)
+_GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_PAIR_OF_COUNTRIES = re.compile(
+    r"\b(?:the|both|our|these|their)[ \n](?:two[ \n])?(?:neighbou?ring[ \n])?(?:countries|nations|sides|neighbou?rs|governments|states|capitals|economies|powers|parties)\b",
+    re.IGNORECASE,
+)
+_PAIR_OF_PEOPLE = re.compile(
+    r"\b(?:the[ \n]two|both|the|their(?:[ \n]two)?)[ \n](?:nominal[ \n])?(?P<office>leaders|men|presidents|(?:prime[ \n])?ministers|premiers|foreign[ \n]ministers|heads[ \n]of[ \n](?:state|government)|chancellors|pair|two|duo)\b(?![ \n](?:countries|nations|sides|states|neighbou?r|governments|parties|days|weeks|months|years))",
+    re.IGNORECASE,
+)
+_OFFICES = {
+    "presidents": "head_of_state",
+    "heads of state": "head_of_state",
+    "heads of government": "head_of_government",
+    "prime ministers": "head_of_government",
+    "premiers": "head_of_government",
+    "chancellors": "head_of_government",
+    "foreign ministers": "foreign_minister",
+}
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:in|at|near|outside|inside|around|across|throughout|visit(?:s|ed|ing)?(?:[ ]to)?|leav(?:e|es|ing)|left)|"
+    r"\b(?:trip|travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|ying|own)|arriv(?:e|es|ed|ing|al)|return(?:s|ed|ing)?|c[oa]me|go(?:es|ing)?|went|head(?:s|ed|ing)?|tour|journey|been|back|way)[ ](?:\w+[ ]){0,2}(?:to|from|in|for|at))[ \n](?:the[ \n])?(?:[\w-]+[ ])?$",
+    re.IGNORECASE,
+)
+_INDEFINITE = frozenset("a an one another some many several any no two three four most few other".split())
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "your"})
+_GENERIC_OFFICES = frozenset({"", "other", "honorific", "person", "spokesperson", "ambassador", "expert", "head_of_body"})
+_LEAD = re.compile(r"((?:[\w’'.&-]+[ \n]+){0,4})$")
+_NO_VERB_AFTER = PREPOSITIONS | frozenset("and or but nor who whose which that to as so while when than".split())
+
+
+class _Subject(NamedTuple):
+    sentence: int
+    start: int
+    entity: Entity
+    is_subject: bool
+
+
+class Reader:
+    """Reads one article from left to right and yields its mentions."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        hits: Mapping[str, Sequence[Hit]],
+        vocabulary: Vocabulary,
+        published_on: date | None,
+    ) -> None:
+        self.text = text
+        self.sentences = [sentence for sentence in sentences if sentence.section != "boilerplate"]
+        self.starts = [sentence.start for sentence in self.sentences]
+        self.hits = hits
+        self.vocabulary = vocabulary
+        self.finder = NameFinder(text, hits, vocabulary)
+        self.names = self.finder.find(self.sentences)
+        self.people = People(vocabulary, published_on)
+        self.support = self._support()
+        self.mentions: list[Mention] = []
+        self.persons: list[_Subject] = []
+        self.countries: list[tuple[int, str]] = []
+        self.taken_to = -1
+
+    def read(self) -> tuple[Mention, ...]:
+        """All mentions by position; numbers are dense."""
+        for name in self.names:
+            if self._is_person(name):
+                self.people.introduce(name, self.text[name.start : name.end])
+        for start, step in sorted(self._steps(), key=lambda pair: (pair[0], pair[1][0])):
+            if start < self.taken_to:
+                continue
+            kind, payload = step
+            getattr(self, f"_read_{kind}")(payload)
+        return tuple(m._replace(number=n) for n, m in enumerate(sorted(self.mentions, key=lambda m: m.start)))
+
+    def _steps(self) -> list[tuple[int, tuple[str, object]]]:
+        steps: list[tuple[int, tuple[str, object]]] = []
+        for name in self.names:
+            steps.append((name.title.start if self._is_person(name) else name.start, ("a_name", name)))
+        for hit in self.finder.roles:
+            steps.append((self._role_start(hit), ("b_role", hit)))
+        for hit in self.hits.get("documents", ()):
+            steps.append((hit.start, ("c_document", hit)))
+        for sentence in self.sentences:
+            for pattern, kind in ((_PAIR_OF_COUNTRIES, "d_countries"), (_PAIR_OF_PEOPLE, "e_people"), (_PRONOUN, "f_pronoun")):
+                for match in pattern.finditer(self.text, sentence.start, sentence.end):
+                    steps.append((match.start(), (kind, match)))
+        return steps
+
+    def _sentence(self, offset: int) -> Sentence | None:
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0 or offset >= self.sentences[index].end:
+            return None
+        return self.sentences[index]
+
+    def _add(self, start: int, end: int, phrase_end: int, kind: str, reading: str, rule: str, **more: object) -> None:
+        sentence = self._sentence(start)
+        if sentence is None or start < self.taken_to:
+            return
+        phrase_end = min(phrase_end, sentence.end)
+        surface = self.text[start:end]
+        self.mentions.append(
+            Mention(-1, sentence.number, start, end, phrase_end, kind, reading, surface, rule, **more)  # type: ignore[arg-type]
+        )
+        self.taken_to = end
+
+    # Names
+
+    def _is_person(self, name: Name) -> bool:
+        if name.kind == "person" and not name.known:
+            return True
+        families = {lexeme.family for lexeme in name.known}
+        if "person" not in families:
+            return False
+        if families == {"person"} or " " in self.text[name.start : name.end]:
+            return "organization" not in families
+        return bool(name.title.roles) or name.title.start < name.start
+
+    def _read_a_name(self, name: Name) -> None:
+        if self._is_person(name):
+            self._read_person(name)
+            return
+        families = {lexeme.family: lexeme for lexeme in reversed(name.known)}
+        surface = self.text[name.start : name.end]
+        if "organization" in families or (name.kind == "organization" and not name.known):
+            self._read_organization(name, families.get("organization"), surface)
+        elif "person" in families and self._names_article_person(surface):
+            self._read_person(name)
+        elif "country" in families or "place" in families:
+            self._read_country_or_place(name)
+
+    def _names_article_person(self, surface: str) -> bool:
+        return any(fold_equal(surface, e.family_name) for e in self.people.entities.values())
+
+    def _read_person(self, name: Name) -> None:
+        sentence = self._sentence(name.start)
+        if sentence is None:
+            return
+        surface = self.text[name.start : name.end]
+        entity, reason = self.people.resolve(name, surface, self._context_start(sentence))
+        if entity is None and not name.title.roles and name.known:
+            known_weak = all(lexeme.strength != "strong" for lexeme in name.known)
+            if known_weak and reason == "unknown_short_name":
+                return
+        reading = "name" if " " in surface.strip() else "short"
+        self._add_person(name.title.start, name.end, max(name.end, name.title.phrase_end), entity, reading, reason)
+
+    def _context_start(self, sentence: Sentence) -> int:
+        """Start of the paragraph before the sentence's own."""
+        for other in self.sentences:
+            if other.paragraph >= sentence.paragraph - 1:
+                return other.start
+        return sentence.start
+
+    def _add_person(
+        self, start: int, end: int, phrase_end: int, entity: Entity | None, reading: str, reason: str | None
+    ) -> None:
+        sentence = self._sentence(start)
+        if sentence is None:
+            return
+        if entity is not None:
+            entity.seen_at.append(start)
+            self.persons.append(_Subject(sentence.number, start, entity, self._is_subject(start, phrase_end, sentence)))
+            if entity.country_code:
+                self.countries.append((start, entity.country_code))
+        self._add(
+            start, end, phrase_end, "person", reading, f"mentions.person_{reading}",
+            entity_id=entity.entity_id if entity else None,
+            name=entity.name if entity else None,
+            family_name=entity.family_name if entity else None,
+            role=entity.role if entity else None,
+            country_code=entity.country_code if entity else None,
+            is_reference=entity.is_reference if entity else False,
+            null_reason=reason,
+        )
+
+    def _is_subject(self, start: int, end: int, sentence: Sentence) -> bool:
+        """A verb seems to follow ("Li said", "Putin was"), or a verb of speech stands before ("said Tsang")."""
+        if start - 1 in self.finder.verb_ends:
+            return True
+        after = re.match(r"[ \n]([a-z]+)", self.text[end : min(end + 20, sentence.end)])
+        if after is None or after.group(1) in _NO_VERB_AFTER:
+            return False
+        before = re.search(r"(\w+)[ \n]$", self.text[max(sentence.start, start - 15) : start])
+        return before is None or before.group(1).lower() not in PREPOSITIONS
+
+    def _read_organization(self, name: Name, lexeme: Lexeme | None, surface: str) -> None:
+        known = self.vocabulary.organizations.get(lexeme.target) if lexeme else None
+        country = known.country_code if known else None
+        self._add(
+            name.start, name.end, name.end, "organization", "name", "mentions.organization",
+            entity_id=known.organization_id if known else f"organization_{slug(surface)}",
+            name=known.name if known else " ".join(surface.split()),
+            country_code=country, is_reference=known is not None,
+        )
+
+    # Countries and places
+
+    def _support(self) -> dict[str, int]:
+        """How often unambiguous names of each country stand in the article."""
+        support: dict[str, int] = {}
+        for hit in self.hits.get("country", ()):
+            for lexeme in hit.lexemes:
+                if lexeme.strength == "strong":
+                    support[lexeme.target] = support.get(lexeme.target, 0) + 1
+        return support
+
+    def _read_country_or_place(self, name: Name) -> None:
+        countries = [lexeme for lexeme in name.known if lexeme.family == "country"]
+        places = [lexeme for lexeme in name.known if lexeme.family == "place"]
+        proper = [lexeme for lexeme in countries if lexeme.kind != "metonym"]
+        if proper:
+            self._read_country(name, proper, places)
+        elif countries and not self._stands_as_place(name):
+            self._add_country(name, countries[0].target, "metonym")
+        elif places:
+            self._read_place(name, places, bool(countries))
+        elif countries:
+            self._add_place(name, None, countries[0].target, self.text[name.start : name.end])
+
+    def _stands_as_place(self, name: Name) -> bool:
+        before = self.text[max(0, name.start - 40) : name.start]
+        after = self.text[name.end : name.end + 3]
+        if re.match(r", [A-Z]", after):
+            return True
+        if name.start in self.starts and re.match(r"(?:, | [(—–-])", after):
+            return True  # dateline
+        return bool(_PLACE_BEFORE.search(before)) and not re.match(r"[’']s", after)
+
+    def _read_country(self, name: Name, proper: list[Lexeme], places: list[Lexeme]) -> None:
+        codes = list(dict.fromkeys(lexeme.target for lexeme in proper))
+        ambiguous = len(codes) > 1 or all(lexeme.strength == "ambiguous" for lexeme in proper)
+        if ambiguous:
+            rivals = codes + [self.vocabulary.places[p.target].country_code for p in places]
+            best = self._best_supported(list(dict.fromkeys(rivals)))
+            if best is None:
+                self._add(name.start, name.end, name.end, "country", "name", "mentions.country_ambiguous", null_reason="ambiguous_country")
+                return
+            codes = [best] if best in codes else []
+            if not codes:
+                self._read_place(name, places, True)
+                return
+        kind = proper[0].kind
+        if kind == "name" and re.match(r"-[a-z]", self.text[name.end : name.end + 2]):
+            kind = "adjective"  # "US-led", "China-based"
+        reading = {"name": "name", "people": "name"}.get(kind, "adjective")
+        self._add_country(name, codes[0], reading)
+
+    def _best_supported(self, codes: list[str]) -> str | None:
+        if len(codes) == 1:
+            return codes[0]
+        ranked = sorted(codes, key=lambda code: -self.support.get(code, 0))
+        first, second = (self.support.get(code, 0) for code in ranked[:2])
+        return ranked[0] if first > 2 * second else None
+
+    def _add_country(self, name: Name, code: str, reading: str) -> None:
+        country = self.vocabulary.countries.get(code)
+        self.countries.append((name.start, code))
+        self._add(
+            name.start, name.end, name.end, "country", reading, f"mentions.country_{reading}",
+            entity_id=code, name=country.name if country else code, country_code=code, is_reference=True,
+        )
+
+    def _read_place(self, name: Name, places: list[Lexeme], is_certain: bool) -> None:
+        before = self.text[max(0, name.start - 14) : name.start]
+        located = re.search(r"\b(?:in|at|from|to|near|of|outside|for|via)[ \n](?:the[ ])?$", before)
+        if not is_certain and not located and all(p.strength != "strong" for p in places):
+            return
+        options = [self.vocabulary.places[lexeme.target] for lexeme in places]
+        supported = [place for place in options if self.support.get(place.country_code)]
+        place = max(supported or options, key=lambda place: place.population)
+        self._add_place(name, place.place_id, place.country_code, place.city or place.name)
+
+    def _add_place(self, name: Name, place_id: str | None, code: str, city: str) -> None:
+        self._add(
+            name.start, name.end, name.end, "place", "name", "mentions.place",
+            entity_id=place_id, name=city, country_code=code, city=city, is_reference=place_id is not None,
+        )
+
+    # Roles without a name
+
+    def _role_start(self, hit: Hit) -> int:
+        sentence = self._sentence(hit.start)
+        if sentence is None:
+            return hit.start
+        start, _, _ = self.finder._modifiers_before(hit.start, sentence, None, False)
+        lead = re.search(r"([\w’']+)[ \n]$", self.text[max(sentence.start, start - 12) : start])
+        if lead and lead.group(1).lower() in _INDEFINITE | _DEFINITE:
+            start -= len(lead.group())
+        return start
+
+    def _read_b_role(self, hit: Hit) -> None:
+        sentence = self._sentence(hit.start)
+        role = hit.lexemes[0]
+        if sentence is None or role.kind == "honorific":
+            return
+        start = self._role_start(hit)
+        if start < self.taken_to:
+            start = max(self.taken_to, hit.start - 0)
+        _, country, former = self.finder._modifiers_before(hit.start, sentence, None, False)
+        of_country = self.finder._of_country(hit.end, sentence)
+        end = of_country[0] if of_country else hit.end
+        country = country or (of_country[2] if of_country else None)
+        lead = self.text[start : hit.start].lower().split()
+        first = lead[0] if lead else ""
+        plural = self.finder._is_plural(hit)
+        definite = (first in _DEFINITE or first.endswith(("'s", "’s")) or country is not None) and first not in _INDEFINITE
+        if plural or not definite or role.kind in _GENERIC_OFFICES or former:
+            self._add_unnamed(start, end, role, country, plural, first)
+            return
+        if role.target.lower() == "counterpart":
+            self._read_counterpart(start, end, country, sentence)
+            return
+        entity = self.people.holder(role.kind, country, start)
+        self._add_person(start, end, end, entity, "office", None if entity else "office_holder_unknown")
+
+    def _read_counterpart(self, start: int, end: int, country: str | None, sentence: Sentence) -> None:
+        """"his Russian counterpart" holds in Russia the office of the sentence's subject."""
+        entity = None
+        subject = self._subject_of(sentence.number)
+        if subject is not None and country is not None:
+            for _, office in subject.roles:
+                entity = entity or self.people.holder(office, country, start)
+        self._add_person(start, end, end, entity, "office", None if entity else "office_holder_unknown")
+
+    def _add_unnamed(self, start: int, end: int, role: Lexeme, country: str | None, plural: bool, first: str) -> None:
+        words = self.text[start:end].split()
+        name = " ".join(words[1:] if first in _DEFINITE | _INDEFINITE and len(words) > 1 else words)
+        self._add(
+            start, end, end, "unnamed", "phrase", "mentions.unnamed",
+            name=name, role=role.target, country_code=country, is_plural=plural,
+        )
+
+    def _read_c_document(self, hit: Hit) -> None:
+        sentence = self._sentence(hit.start)
+        if sentence is None:
+            return
+        before = self.text[max(sentence.start, hit.start - 40) : hit.start]
+        lead = re.search(r"\b(?:the|a|an|this|its|their)[ \n](?:[\w’'-]+[ \n]){0,2}$", before, re.IGNORECASE)
+        if lead is None:
+            return
+        start = hit.start - len(lead.group())
+        if start < self.taken_to:
+            start = max(self.taken_to, hit.start)
+        name = re.sub(r"^(?:the|a|an|this|its|their)\s+", "", self.text[start : hit.end], flags=re.IGNORECASE)
+        self._add(start, hit.end, hit.end, "document", "phrase", "mentions.document", name=" ".join(name.split()))
+
+    # Groups and pronouns
+
+    def _read_d_countries(self, match: re.Match[str]) -> None:
+        words = match.group().lower()
+        if not ("two" in words or "both" in words or words.split()[-1] in ("sides", "countries", "nations")):
+            return
+        sentence = self._sentence(match.start())
+        if sentence is None:
+            return
+        members = self._last_two_countries(match.start(), sentence)
+        self._add(
+            match.start(), match.end(), match.end(), "group", "countries", "mentions.two_countries",
+            name=" and ".join(self.vocabulary.countries[m].name for m in members if m in self.vocabulary.countries) or None,
+            members=members, is_plural=True, null_reason=None if members else "no_two_candidates",
+        )
+
+    def _last_two_countries(self, offset: int, sentence: Sentence) -> tuple[str, ...]:
+        for back in (0, 1, 2, 4, 8):
+            low = self._start_of(sentence.number - back)
+            codes = list(dict.fromkeys(code for start, code in self.countries if low <= start < offset))
+            if len(codes) == 2:
+                return tuple(codes)
+            if len(codes) > 2:
+                break
+        counts: dict[str, int] = {}
+        for start, code in self.countries:
+            if start < offset:
+                counts[code] = counts.get(code, 0) + 1
+        ranked = sorted(counts, key=lambda code: -counts[code])
+        if len(ranked) >= 2 and (len(ranked) == 2 or counts[ranked[1]] >= 2 * counts[ranked[2]]):
+            return tuple(ranked[:2])
+        return ()
+
+    def _start_of(self, number: int) -> int:
+        for sentence in self.sentences:
+            if sentence.number >= number:
+                return sentence.start
+        return 0
+
+    def _read_e_people(self, match: re.Match[str]) -> None:
+        words = " ".join(match.group().lower().split())
+        sentence = self._sentence(match.start())
+        if sentence is None:
+            return
+        office = _OFFICES.get(" ".join(match.group("office").lower().split()))
+        pair = self._pair_by_office(office, match.start(), sentence) if office else ()
+        if not pair and (not office or "two" in words):
+            pair = self._last_two_people(match.start(), sentence)
+        if not pair and not words.startswith(("the two", "both")):
+            return
+        self._add(
+            match.start(), match.end(), match.end(), "group", "people", "mentions.two_people",
+            name=" and ".join(entity.name for entity in pair) or None,
+            members=tuple(entity.entity_id for entity in pair), is_plural=True,
+            null_reason=None if pair else "no_two_candidates",
+        )
+
+    def _pair_by_office(self, office: str, offset: int, sentence: Sentence) -> tuple[Entity, ...]:
+        countries = self._last_two_countries(offset, sentence)
+        pair = tuple(e for code in countries if (e := self.people.holder(office, code, offset)) is not None)
+        return pair if len(pair) == 2 else ()
+
+    def _last_two_people(self, offset: int, sentence: Sentence) -> tuple[Entity, ...]:
+        for back in (0, 1, 2, 3):
+            low = self._start_of(sentence.number - back)
+            found = {p.entity.entity_id: p.entity for p in self.persons if low <= p.start < offset}
+            if len(found) == 2:
+                return tuple(found.values())
+            if len(found) > 2:
+                return ()
+        return ()
+
+    def _subject_of(self, number: int) -> Entity | None:
+        """The person who is subject of a sentence, else its only person."""
+        here = [p for p in self.persons if p.sentence == number]
+        subjects = list({p.entity.entity_id: p.entity for p in here if p.is_subject}.values())
+        if subjects:
+            return subjects[0]
+        everyone = list({p.entity.entity_id: p.entity for p in here}.values())
+        return everyone[0] if len(everyone) == 1 else None
+
+    def _read_f_pronoun(self, match: re.Match[str]) -> None:
+        word = match.group().lower()
+        sentence = self._sentence(match.start())
+        if sentence is None or match.start() < self.taken_to:
+            return
+        reading = "possessive" if word in _POSSESSIVE and word != "her" else "pronoun"
+        if word in _GENDER:
+            entity, reason = self._antecedent(_GENDER[word], sentence)
+            self._add_person(match.start(), match.end(), match.end(), entity, reading, reason)
+        else:
+            self._read_thing_or_many(match, word, reading, sentence)
+
+    def _antecedent(self, gender: str, sentence: Sentence) -> tuple[Entity | None, str | None]:
+        def fits(entity: Entity) -> bool:
+            return entity.gender in (None, gender)
+
+        for back in range(4):
+            here = [p for p in self.persons if p.sentence == sentence.number - back and fits(p.entity)]
+            subjects = {p.entity.entity_id: p.entity for p in here if p.is_subject}
+            everyone = {p.entity.entity_id: p.entity for p in here}
+            if subjects:
+                return next(iter(subjects.values())) if back == 0 else self._main(subjects, here), None
+            if len(everyone) == 1:
+                return next(iter(everyone.values())), None
+            if len(everyone) > 1:
+                return None, "two_candidates"
+        return None, "no_candidate"
+
+    def _main(self, subjects: dict[str, Entity], here: Sequence[_Subject]) -> Entity:
+        """Of several subjects of one sentence the first; speakers at its end come first of all."""
+        speakers = [p.entity for p in here if p.is_subject and p.start - 1 in self.finder.verb_ends]
+        return speakers[0] if speakers else next(iter(subjects.values()))
+
+    def _read_thing_or_many(self, match: re.Match[str], word: str, reading: str, sentence: Sentence) -> None:
+        """"they", "it": the last mention before of that number that a sentence begins with; else nobody."""
+        plural = word in ("they", "their", "them")
+        for mention in reversed(self.mentions):
+            if mention.sentence < sentence.number - 1:
+                break
+            is_many = mention.is_plural or mention.kind == "group"
+            if mention.kind in ("place", "document", "person") or mention.reading in ("adjective", "pronoun", "possessive"):
+                continue
+            if is_many == plural and self._is_subject(mention.start, mention.phrase_end, self._sentence(mention.start) or sentence):
+                self._add(
+                    match.start(), match.end(), match.end(), mention.kind, reading, "mentions.pronoun",
+                    entity_id=mention.entity_id, name=mention.name, role=mention.role,
+                    country_code=mention.country_code, is_reference=mention.is_reference,
+                    is_plural=plural, members=mention.members,
+                )
+                return
+        kind = "group" if plural else "unnamed"
+        self._add(match.start(), match.end(), match.end(), kind, reading, "mentions.pronoun", null_reason="no_candidate", is_plural=plural)
+
+
+def fold_equal(left: str, right: str) -> bool:
+    """Equal without case and accents."""
+    return slug(left) == slug(right)
+
+
+def find_mentions(
+    text: str,
+    sentences: Sequence[Sentence],
+    hits: Mapping[str, Sequence[Hit]],
+    vocabulary: Vocabulary,
+    published_on: date | None,
+) -> tuple[Mention, ...]:
+    """Everybody and everything that the text mentions outside boilerplate, by position, without overlaps."""
+    return Reader(text, sentences, hits, vocabulary, published_on).read()

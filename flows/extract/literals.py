@@ -1,0 +1,61 @@
+"""One pass of the automaton over an article: every name, title and cue word that the vocabulary knows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flows.extract.folding import fold
+from flows.extract.vocabulary import Lexeme, Vocabulary
+
+
+class Hit(NamedTuple):
+    """A literal in the text with those of its meanings that fit its case; all of one family."""
+
+    start: int
+    end: int
+    lexemes: tuple[Lexeme, ...]
+
+
+def _fits_case(alias: str, surface: str) -> bool:
+    """Names keep their capital: "Turkey" is no bird, "US" no pronoun; cue words stand in any case."""
+    if alias.islower():
+        return True
+    if alias.isupper() and len(alias) <= 5 and "." not in alias:
+        return surface == alias
+    return surface[0].isupper() or not alias[0].isupper()
+
+
+def find_literals(text: str, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
+    """Hits of every family by position; overlapping ones included: what wins is the rules' business."""
+    folded = " " + fold(text) + " "
+    found: dict[str, list[Hit]] = {}
+    lexemes = vocabulary.lexemes
+    for pattern, before, after in vocabulary.automaton.find_matches_as_indexes(folded, overlapping=True):
+        # The pattern's leading blank is the boundary: folded[before + 1] is text[before].
+        if folded[after].isalnum() and folded[after - 1].isalnum():
+            continue
+        start, end = before, after - 1
+        surface = text[start:end]
+        fitting = [lexeme for lexeme in lexemes[pattern] if _fits_case(lexeme.alias, surface)]
+        if not fitting:
+            continue
+        if len(fitting) == 1:
+            found.setdefault(fitting[0].family, []).append(Hit(start, end, (fitting[0],)))
+            continue
+        by_family: dict[str, list[Lexeme]] = {}
+        for lexeme in fitting:
+            by_family.setdefault(lexeme.family, []).append(lexeme)
+        for family, meanings in by_family.items():
+            found.setdefault(family, []).append(Hit(start, end, tuple(meanings)))
+    return found
+
+
+def longest(hits: list[Hit]) -> list[Hit]:
+    """Leftmost-longest hits without overlaps, by position."""
+    kept: list[Hit] = []
+    end = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end:
+            kept.append(hit)
+            end = hit.end
+    return kept

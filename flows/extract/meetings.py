@@ -1,0 +1,13 @@
+"""Meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flows.extract.literals import Hit
+from flows.extract.records import DateMention, Mention, MeetingReport
+from flows.extract.syntax import Row
+
+
+def find_meetings(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]], mentions: Sequence[Mention], *more: object) -> tuple[MeetingReport, ...]:
+    return ()

@@ -1,0 +1,300 @@
+"""Who a personal name means: the people of one article, and how short names join them.
+
+Policy for a short name ("Li", "Mr Li", "Premier Li"): among the people whom the article names in full, the
+one whose family name (or other name part) it is and whom title and country fit; people named before this
+point come first. Two who fit equally: the one named in full last within the same or the previous
+paragraph, else nobody. Only then the reference lists are asked: by title, country and the day of
+publication; a family name that only one known person bears; never a frequent one alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from flows.extract.folding import fold
+from flows.extract.names import FAMILY_NAMES_FIRST, Name, Title, slug
+from flows.extract.vocabulary import Term, Vocabulary
+
+HEADS = frozenset({"head_of_state", "head_of_government", "leader"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person of the article while it is being read."""
+
+    entity_id: str
+    name: str
+    family_name: str
+    parts: frozenset[str]
+    is_reference: bool
+    introduced_at: int
+    country_code: str | None = None
+    gender: str | None = None
+    roles: list[tuple[str, str]] = field(default_factory=list)
+    seen_at: list[int] = field(default_factory=list)
+
+    @property
+    def role(self) -> str | None:
+        """The first role that the article or the reference gives; None if there is none."""
+        return self.roles[0][0] if self.roles else None
+
+    def holds(self, office: str) -> bool:
+        """True if one of the roles is this office; "leader" is any head of state or government."""
+        offices = {held for _, held in self.roles}
+        return office in offices or (office == "leader" and bool(offices & HEADS))
+
+
+def name_parts(surface: str) -> frozenset[str]:
+    """Folded words of a name without initials and suffixes: {"li", "qiang"}."""
+    words = fold(surface).split()
+    return frozenset(
+        word.strip(".") for word in words if len(word.strip(".")) > 1 and word.strip(".") not in _SUFFIXES
+    )
+
+
+def family_name_of(surface: str) -> str:
+    """The family name of an unknown person: the first word in East Asian order, else the last one."""
+    words = [word for word in surface.split() if word.lower().strip(",") not in _SUFFIXES]
+    if not words:
+        return surface
+    if words[0] in FAMILY_NAMES_FIRST and len(words) in (2, 3):
+        return words[0]
+    for position in range(1, len(words)):
+        if words[position][0].islower():
+            return " ".join(words[position:])
+    return words[-1]
+
+
+class People:
+    """The people of one article. ``introduce`` reads full names, ``resolve`` any name."""
+
+    def __init__(self, vocabulary: Vocabulary, published_on: date | None) -> None:
+        self.vocabulary = vocabulary
+        self.day = published_on
+        self.entities: dict[str, Entity] = {}
+
+    # Full names
+
+    def introduce(self, name: Name, surface: str) -> Entity | None:
+        """The person of a full name, made known to the article; None for a single word."""
+        if len(name_parts(surface)) < 2 and not (name.known and " " in surface.strip()):
+            return None
+        person_id = self._reference_for(name, surface)
+        if person_id is not None:
+            return self._known(person_id, name)
+        entity = self._same_name(surface)
+        if entity is None:
+            entity = self._new(surface, name.start)
+        self._learn(entity, name.title)
+        return entity
+
+    def _reference_for(self, name: Name, surface: str) -> str | None:
+        ids = [lexeme.target for lexeme in name.known if lexeme.family == "person"]
+        if len(ids) > 1:
+            ids = self._fitting(ids, name.title)
+        if len(ids) == 1:
+            return ids[0]
+        holders = self._holders(name.title)
+        parts = name_parts(surface)
+        matching = {t.person_id for t in holders if self._shares_family_name(t.person_id, parts)}
+        return matching.pop() if len(matching) == 1 else None
+
+    def _shares_family_name(self, person_id: str, parts: frozenset[str]) -> bool:
+        family = name_parts(self.vocabulary.people[person_id].family_name)
+        return bool(family) and family <= parts
+
+    def _fitting(self, ids: Iterable[str], title: Title) -> list[str]:
+        """Of several bearers of a name those whom the day, the country and the office fit best."""
+        ids = list(dict.fromkeys(ids))
+        for test in (self._in_office_as(title), self._of_country(title.country_code), self._in_office()):
+            fitting = [person_id for person_id in ids if test(person_id)]
+            if fitting:
+                ids = fitting
+            if len(ids) == 1:
+                break
+        return ids
+
+    def _in_office_as(self, title: Title):  # type: ignore[no-untyped-def]
+        offices = {office for _, office in title.roles}
+        return lambda person_id: any(
+            term.office in offices and (title.is_former or self.day is None or term.covers(self.day))
+            for term in self.vocabulary.terms.get(person_id, ())
+        )
+
+    def _of_country(self, code: str | None):  # type: ignore[no-untyped-def]
+        return lambda person_id: code is not None and self.vocabulary.people[person_id].country_code == code
+
+    def _in_office(self):  # type: ignore[no-untyped-def]
+        return lambda person_id: self.day is not None and any(
+            term.covers(self.day) for term in self.vocabulary.terms.get(person_id, ())
+        )
+
+    def _holders(self, title: Title) -> tuple[Term, ...]:
+        """Office-holders whom a title with a country means on the day of publication."""
+        if title.country_code is None:
+            return ()
+        offices = {office for _, office in title.roles}
+        return tuple(
+            term
+            for term in self.vocabulary.office_holders(title.country_code, self.day)
+            if term.office in offices or ("leader" in offices and term.is_leader)
+        )
+
+    def _same_name(self, surface: str) -> Entity | None:
+        """A person of the article named with more or fewer words: "Mohammed al-Sudani", "Mohammed Shia al-Sudani"."""
+        parts = name_parts(surface)
+        for entity in self.entities.values():
+            short, long = sorted((parts, entity.parts), key=len)
+            if len(short) >= 2 and short <= long:
+                return entity
+        return None
+
+    def _new(self, surface: str, offset: int) -> Entity:
+        name = " ".join(surface.split())
+        entity = Entity(
+            f"person_{slug(name)}", name, family_name_of(name), name_parts(name), False, offset
+        )
+        given = name.split()[0]
+        entity.gender = self.vocabulary.given_names.get(given) or None
+        return self.entities.setdefault(entity.entity_id, entity)
+
+    def _known(self, person_id: str, name: Name | None, offset: int = -1) -> Entity:
+        person = self.vocabulary.people[person_id]
+        entity = self.entities.get(person_id)
+        if entity is None:
+            start = name.start if name is not None else offset
+            parts = name_parts(person.name) | name_parts(person.family_name)
+            entity = Entity(person_id, person.name, person.family_name, parts, True, start)
+            entity.country_code, entity.gender = person.country_code, person.gender
+            entity.roles.extend(self._roles_on_day(person_id))
+            self.entities[person_id] = entity
+        if name is not None:
+            self._learn(entity, name.title)
+        return entity
+
+    def _roles_on_day(self, person_id: str) -> list[tuple[str, str]]:
+        if self.day is None:
+            return []
+        terms = [term for term in self.vocabulary.terms.get(person_id, ()) if term.covers(self.day)]
+        terms.sort(key=lambda term: (not term.is_leader, term.office))
+        return [(term.role, term.office) for term in terms]
+
+    def _learn(self, entity: Entity, title: Title) -> None:
+        for role in title.roles:
+            if role not in entity.roles and not title.is_former:
+                entity.roles.append(role)
+        entity.country_code = entity.country_code or title.country_code
+        entity.gender = entity.gender or title.gender
+
+    # Short names
+
+    def resolve(self, name: Name, surface: str, paragraph_start: int) -> tuple[Entity | None, str | None]:
+        """The person of any name and, if nobody, the reason: two_candidates or unknown_short_name."""
+        entity = self.introduce(name, surface)
+        if entity is not None:
+            return entity, None
+        parts = name_parts(surface)
+        bearers = [entity for entity in self.entities.values() if parts and parts <= entity.parts]
+        chosen = self._of_bearers(bearers, name, parts, paragraph_start)
+        if chosen is not None:
+            self._learn(chosen, name.title)
+            return chosen, None
+        if len(bearers) > 1:
+            return None, "two_candidates"
+        person_id = self._reference_short(name, parts)
+        if person_id is not None:
+            return self._known(person_id, name), None
+        if name.title.roles or name.title.start < name.start:
+            entity = self._new(surface, name.start)
+            self._learn(entity, name.title)
+            return entity, None
+        return None, "unknown_short_name"
+
+    def _of_bearers(
+        self, bearers: list[Entity], name: Name, parts: frozenset[str], paragraph_start: int
+    ) -> Entity | None:
+        by_family = [entity for entity in bearers if parts == name_parts(entity.family_name)]
+        candidates = by_family or bearers
+        before = [entity for entity in candidates if entity.introduced_at < name.start]
+        candidates = before or candidates
+        if len(candidates) > 1 and name.title.roles:
+            offices = [office for _, office in name.title.roles]
+            candidates = [e for e in candidates if any(e.holds(o) for o in offices)] or candidates
+        if len(candidates) > 1 and name.title.country_code:
+            code = name.title.country_code
+            candidates = [e for e in candidates if e.country_code == code] or candidates
+        if len(candidates) == 1:
+            return candidates[0]
+        recent = [e for e in candidates if e.introduced_at >= paragraph_start]
+        if len(recent) == 1:
+            return recent[0]
+        return self._most_present(candidates)
+
+    def _most_present(self, candidates: list[Entity]) -> Entity | None:
+        """The protagonist, if nobody comes near: "Li" in a story on Li Qiang that names Li Hui once."""
+        ranked = sorted(candidates, key=lambda entity: -len(entity.seen_at))
+        if len(ranked) >= 2 and len(ranked[0].seen_at) >= 3 * max(1, len(ranked[1].seen_at)):
+            return ranked[0]
+        return None
+
+    def _reference_short(self, name: Name, parts: frozenset[str]) -> str | None:
+        holders = {
+            term.person_id for term in self._holders(name.title) if self._shares_family_name(term.person_id, parts)
+        }
+        if len(holders) == 1:
+            return holders.pop()
+        known = [lexeme for lexeme in name.known if lexeme.family == "person"]
+        strong = list(dict.fromkeys(lexeme.target for lexeme in known if lexeme.strength == "strong"))
+        if len(strong) > 1:
+            strong = self._fitting(strong, name.title)
+        if len(strong) == 1:
+            return strong[0]
+        weak = list(dict.fromkeys(lexeme.target for lexeme in known))
+        offices = {office for _, office in name.title.roles}
+        return self._by_office_alone(weak, offices) if offices else None
+
+    def _by_office_alone(self, ids: list[str], offices: set[str]) -> str | None:
+        """"President Biden" without a country: the one bearer of the name who holds such an office that day."""
+        if self.day is None:
+            return None
+        fitting = [
+            person_id
+            for person_id in ids
+            if any(t.office in offices and t.covers(self.day) for t in self.vocabulary.terms.get(person_id, ()))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    # Offices
+
+    def holder(self, office: str, country_code: str | None, before: int) -> Entity | None:
+        """Who "the Chinese premier" or "the president" is; None if nobody or more than one can be meant."""
+        if country_code is None:
+            return self._holder_in_article(office, before)
+        in_article = [
+            e for e in self.entities.values() if e.country_code == country_code and e.holds(office) and e.seen_at
+        ]
+        if len(in_article) > 1:
+            in_article = [e for e in in_article if e.introduced_at < before] or in_article
+        if len(in_article) == 1:
+            return in_article[0]
+        terms = [
+            term
+            for term in self.vocabulary.office_holders(country_code, self.day)
+            if term.office == office or (office == "leader" and term.is_leader)
+        ]
+        ids = {term.person_id for term in terms}
+        if office == "leader" and len(ids) > 1:
+            ids = {t.person_id for t in terms if t.office == "head_of_state"} or ids
+        return self._known(ids.pop(), None, before) if len(ids) == 1 else None
+
+    def _holder_in_article(self, office: str, before: int) -> Entity | None:
+        """Without a country: the one such person so far, or the one mentioned clearly last."""
+        named = [e for e in self.entities.values() if e.holds(office) and e.introduced_at < before and e.seen_at]
+        if len(named) <= 1:
+            return named[0] if named else None
+        named.sort(key=lambda entity: -entity.seen_at[-1])
+        gap = named[0].seen_at[-1] - named[1].seen_at[-1]
+        return named[0] if gap > 250 else None

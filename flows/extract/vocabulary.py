@@ -1,0 +1,288 @@
+"""Reference CSV files -> ``Vocabulary``: the editor's knowledge in the shapes that the rules ask for.
+
+Every literal of every table (names, aliases, titles, cue words) goes into one Aho-Corasick automaton, so
+that one pass over an article finds them all (``flows.extract.literals``). A bad row stops the load with
+the file, the line and the reason: a vocabulary is right or it is not used.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from ahocorasick_rs import AhoCorasick
+
+from flows.extract.folding import fold
+from flows.extract.quantity_lexicon import QuantityLexicon, quantity_lexicon
+
+Row = Mapping[str, str]
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class VocabularyError(ValueError):
+    """A reference table that cannot be used; the message names file, line and reason."""
+
+
+class Person(NamedTuple):
+    """A person of the reference lists. ``family_name`` is what the press writes on second mention."""
+
+    person_id: str
+    name: str
+    family_name: str
+    gender: str | None
+    country_code: str | None
+
+
+class Term(NamedTuple):
+    """A term of office; open ends are None. ``is_leader``: holds effective power in the country."""
+
+    person_id: str
+    office: str
+    role: str
+    country_code: str | None
+    organization_id: str | None
+    valid_from: date | None
+    valid_to: date | None
+    is_leader: bool
+
+    def covers(self, day: date) -> bool:
+        """True if ``day`` lies in the term; a term without any date covers no day."""
+        if self.valid_from is None and self.valid_to is None:
+            return False
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
+
+class Organization(NamedTuple):
+    organization_id: str
+    name: str
+    kind: str
+    country_code: str | None
+
+
+class Place(NamedTuple):
+    """A city, capital, site or region; ``city`` is the city that a site lies in."""
+
+    place_id: str
+    name: str
+    city: str | None
+    country_code: str
+    kind: str
+    population: int
+
+
+class Country(NamedTuple):
+    country_code: str
+    name: str
+    capital: str | None
+    valid_from: date | None
+    valid_to: date | None
+
+
+class Lexeme(NamedTuple):
+    """One meaning of one literal: ``family`` says which rules ask for it, ``row`` is the table's row."""
+
+    family: str
+    alias: str
+    target: str
+    kind: str
+    strength: str
+    row: Row
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """All reference data, built once and passed to the extractors."""
+
+    automaton: AhoCorasick
+    lexemes: tuple[tuple[Lexeme, ...], ...]
+    people: Mapping[str, Person]
+    terms: Mapping[str, tuple[Term, ...]]
+    terms_by_country: Mapping[str, tuple[Term, ...]]
+    organizations: Mapping[str, Organization]
+    places: Mapping[str, Place]
+    countries: Mapping[str, Country]
+    given_names: Mapping[str, str]
+    people_by_family_name: Mapping[str, tuple[str, ...]]
+    bloc_members: Mapping[str, tuple[Row, ...]]
+    quantities: QuantityLexicon
+
+    def office_holders(self, country_code: str, day: date | None) -> tuple[Term, ...]:
+        """Terms of office of a country on a day; none where the day cannot be told."""
+        if day is None:
+            return ()
+        return tuple(term for term in self.terms_by_country.get(country_code, ()) if term.covers(day))
+
+
+# Tables of plain cue words: file stem -> column of the literal. Its rows reach the rules as lexemes of
+# the family named like the file.
+CUE_TABLES = {
+    "reporting_verbs": "form",
+    "meeting_cues": "cue",
+    "instrument_cues": "cue",
+    "metric_cues": "cue",
+    "commodities": "alias",
+    "sectors": "keyword",
+    "documents": "noun",
+}
+
+
+def read_table(folder: Path, stem: str, required: Iterable[str], optional: bool = False) -> list[Row]:
+    """Rows of ``folder/stem.csv``; raises VocabularyError for a missing file, column or required value."""
+    path = folder / f"{stem}.csv"
+    if not path.exists():
+        if optional:
+            return []
+        raise VocabularyError(f"{path.name}: the reference table is missing in {folder}")
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    for line, row in enumerate(rows, start=2):
+        for column in required:
+            if not (row.get(column) or "").strip():
+                raise VocabularyError(f"{path.name}, line {line}: {column} is empty")
+    return [dict(row) for row in rows]
+
+
+def _day(row: Row, column: str, table: str) -> date | None:
+    value = row.get(column) or ""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise VocabularyError(f"{table}: {column} {value!r} is no ISO date") from error
+
+
+def _lexemes_of_names(folder: Path) -> Iterator[Lexeme]:
+    for row in read_table(folder, "people", ("person_id", "name", "family_name")):
+        yield Lexeme("person", row["name"], row["person_id"], "name", "strong", row)
+    for stem, family, target in (
+        ("person_aliases", "person", "person_id"),
+        ("country_aliases", "country", "country_code"),
+        ("organization_aliases", "organization", "organization_id"),
+        ("place_aliases", "place", "place_id"),
+    ):
+        for row in read_table(folder, stem, ("alias", target)):
+            kind = row.get("kind") or "alias"
+            yield Lexeme(family, row["alias"], row[target], kind, row.get("strength") or "strong", row)
+    for row in read_table(folder, "organizations", ("organization_id", "name", "kind")):
+        yield Lexeme("organization", row["name"], row["organization_id"], "name", "strong", row)
+    for row in read_table(folder, "roles", ("alias", "role", "office")):
+        yield Lexeme("role", row["alias"], row["role"], row["office"], row.get("strength") or "strong", row)
+
+
+def _lexemes_of_cues(folder: Path) -> Iterator[Lexeme]:
+    for stem, column in CUE_TABLES.items():
+        for row in read_table(folder, stem, (column,), optional=True):
+            yield Lexeme(stem, row[column], row[column], row.get("kind") or "", "strong", row)
+
+
+def _automaton(lexemes: Iterable[Lexeme]) -> tuple[AhoCorasick, tuple[tuple[Lexeme, ...], ...]]:
+    """One pattern a folded literal, with a word boundary in front; meanings of equal literals share it."""
+    meanings: dict[str, dict[tuple[str, str, str], Lexeme]] = {}
+    for lexeme in lexemes:
+        literal = fold(lexeme.alias).strip()
+        if literal:
+            by_meaning = meanings.setdefault(" " + literal, {})
+            by_meaning.setdefault((lexeme.family, lexeme.target, lexeme.kind), lexeme)
+    patterns = sorted(meanings)
+    return AhoCorasick(patterns), tuple(tuple(meanings[pattern].values()) for pattern in patterns)
+
+
+def _terms(folder: Path) -> list[Term]:
+    table = "terms_of_office"
+    return [
+        Term(
+            row["person_id"],
+            row["office"],
+            row["role"],
+            row.get("country_code") or None,
+            row.get("organization_id") or None,
+            _day(row, "valid_from", table),
+            _day(row, "valid_to", table),
+            bool(row.get("is_leader")),
+        )
+        for row in read_table(folder, table, ("person_id", "office", "role"))
+    ]
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _people(folder: Path) -> dict[str, Person]:
+    return {
+        row["person_id"]: Person(
+            row["person_id"],
+            row["name"],
+            row["family_name"],
+            row.get("gender") or None,
+            row.get("country_code") or None,
+        )
+        for row in read_table(folder, "people", ("person_id", "name", "family_name"))
+    }
+
+
+def _places(folder: Path) -> dict[str, Place]:
+    return {
+        row["place_id"]: Place(
+            row["place_id"],
+            row["name"],
+            row.get("city") or None,
+            row["country_code"],
+            row["kind"],
+            int(float(row.get("population") or 0)),
+        )
+        for row in read_table(folder, "places", ("place_id", "name", "country_code", "kind"))
+    }
+
+
+def load_vocabulary(folder: Path) -> Vocabulary:
+    """Read every reference table of ``folder``; raises VocabularyError on the first bad row."""
+    automaton, lexemes = _automaton([*_lexemes_of_names(folder), *_lexemes_of_cues(folder)])
+    people, terms = _people(folder), _terms(folder)
+    for term in terms:
+        if term.person_id not in people:
+            raise VocabularyError(f"terms_of_office: {term.person_id} is not in people.csv")
+    return Vocabulary(
+        automaton=automaton,
+        lexemes=lexemes,
+        people=people,
+        terms=_grouped((term.person_id, term) for term in terms),
+        terms_by_country=_grouped((term.country_code, term) for term in terms if term.country_code),
+        organizations={
+            row["organization_id"]: Organization(
+                row["organization_id"], row["name"], row["kind"], row.get("country_code") or None
+            )
+            for row in read_table(folder, "organizations", ("organization_id", "name", "kind"))
+        },
+        places=_places(folder),
+        countries={
+            row["country_code"]: Country(
+                row["country_code"],
+                row["name"],
+                row.get("capital") or None,
+                _day(row, "valid_from", "countries"),
+                _day(row, "valid_to", "countries"),
+            )
+            for row in read_table(folder, "countries", ("country_code", "name"))
+        },
+        given_names={
+            row["name"]: row.get("gender") or "" for row in read_table(folder, "given_names", ("name",))
+        },
+        people_by_family_name=_grouped(
+            (fold(person.family_name), person.person_id) for person in people.values()
+        ),
+        bloc_members=_grouped(
+            (row["organization_id"], row)
+            for row in read_table(folder, "bloc_members", ("organization_id", "country_code"))
+        ),
+        quantities=quantity_lexicon(
+            read_table(folder, "currency_aliases", ("alias",)), read_table(folder, "units", ("alias", "unit"))
+        ),
+    )
