@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -58,55 +57,70 @@ def _copy(build_file: Path, copy: Path) -> Counts:
         connection.execute("use copy")
         for schema in PUBLIC_SCHEMAS:
             connection.execute(f"create schema {schema}")
-        tables = _objects(connection, "tables", "table_name")
-        if not tables:
+        counts = _copy_tables(connection)
+        if not counts:
             raise NotPublished(f"{build_file} has no table in the schema marts; did dbt build it?")
-        _create(connection, (sql for _, _, sql in tables))
-        counts = {}
-        for schema, name, _ in tables:
-            path = f"{schema}.{_name(name)}"
-            connection.execute(f"insert into copy.{path} select * from build.{path}")
-            counts[f"{schema}.{name}"] = _count(connection, f"build.{path}")
-        catalog = _catalog_name(build_file)
-        views = _objects(connection, "views", "view_name")
-        _create(connection, (_without_catalog(sql, catalog) for _, _, sql in views))
+        _create_views(connection, build_file.name.split(".")[0])
         _copy_comments(connection)
         connection.execute("use memory")
         connection.execute("detach copy")
     return counts
 
 
-def _objects(connection: duckdb.DuckDBPyConnection, kind: str, name: str) -> list[tuple[str, str, str]]:
+def _copy_tables(connection: duckdb.DuckDBPyConnection) -> Counts:
+    """Copy each table with its types and NOT NULL, without keys.
+
+    An index written by DuckDB 1.5 keeps DuckDB 1.0 from opening the file, whatever the storage version;
+    that keys are unique is tested by dbt before anything is published.
+    """
+    query = """
+        select
+            schema_name,
+            table_name,
+            list(column_name order by column_index),
+            list(data_type || case when is_nullable then '' else ' not null' end order by column_index)
+        from duckdb_columns()
+        inner join duckdb_tables() using (database_name, schema_name, table_name)
+        where database_name = 'build' and list_contains(?, schema_name)
+        group by schema_name, table_name
+        order by schema_name, table_name
+    """
+    counts = {}
+    for schema, table, names, types in connection.execute(query, [list(PUBLIC_SCHEMAS)]).fetchall():
+        path = f"{schema}.{_name(table)}"
+        columns = ", ".join(f"{_name(name)} {kind}" for name, kind in zip(names, types, strict=True))
+        connection.execute(f"create table copy.{path} ({columns})")
+        connection.execute(f"insert into copy.{path} select * from build.{path}")
+        counts[f"{schema}.{table}"] = _count(connection, f"build.{path}")
+    return counts
+
+
+def _create_views(connection: duckdb.DuckDBPyConnection, catalog: str) -> None:
+    """Create the views, each when those that it reads are there.
+
+    dbt writes ``communique_build.marts.fct_quotes``; the published file has another catalog name.
+    """
+    catalog_prefix = re.compile(rf'(?<![\w".])(?:{re.escape(catalog)}|"{re.escape(catalog)}")\.')
     query = (
-        f"select schema_name, {name}, sql from duckdb_{kind}() where database_name = 'build' "
-        "and list_contains(?, schema_name) and not internal order by schema_name, 2"
+        "select sql from duckdb_views() where database_name = 'build' and list_contains(?, schema_name) "
+        "and not internal order by schema_name, view_name"
     )
-    return connection.execute(query, [list(PUBLIC_SCHEMAS)]).fetchall()
-
-
-def _create(connection: duckdb.DuckDBPyConnection, statements: Iterable[str]) -> None:
-    """Create what can be created until nothing is left: a view may need another, a table its foreign key's."""
-    waiting = list(statements)
+    found = connection.execute(query, [list(PUBLIC_SCHEMAS)]).fetchall()
+    waiting = [catalog_prefix.sub("", sql) for (sql,) in found]
     while waiting:
-        failed: list[str] = []
-        for statement in waiting:
-            try:
-                connection.execute(statement)
-            except duckdb.Error as error:
-                failed.append(statement)
-                reason = error
+        failed = {sql: error for sql in waiting if (error := _try(connection, sql))}
         if len(failed) == len(waiting):
-            raise NotPublished(f"cannot be published: {failed[0]}\n{reason}") from reason
-        waiting = failed
+            sql, error = next(iter(failed.items()))
+            raise NotPublished(f"This view cannot be published: {sql}\n{error}")
+        waiting = list(failed)
 
 
-def _without_catalog(sql: str, catalog: str) -> str:
-    """dbt writes ``communique_build.marts.fct_quotes``; the published file has another catalog name."""
-    return re.sub(rf'(?<![\w"."]){catalog}\.|"{catalog}"\.', "", sql)
-
-
-def _catalog_name(build_file: Path) -> str:
-    return re.escape(build_file.name.split(".")[0])
+def _try(connection: duckdb.DuckDBPyConnection, statement: str) -> duckdb.Error | None:
+    try:
+        connection.execute(statement)
+    except duckdb.Error as error:
+        return error
+    return None
 
 
 def _copy_comments(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,0 +1,43 @@
+"""What was published last, so that a run that has nothing to do can tell."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from flows.settings import Settings
+from flows.transform import project_hash
+from warehouse.engine import writing
+from warehouse.load import fingerprint
+
+
+def current_stamp(settings: Settings) -> dict[str, str]:
+    """The state that a publication depends on: raw rows, dbt project, and the published file itself."""
+    with writing(settings.build_file) as connection:
+        raw = fingerprint(connection)
+    return {
+        "raw": raw,
+        "dbt": project_hash(settings.dbt_project),
+        "file": _file_state(settings.published_file),
+    }
+
+
+def is_published(settings: Settings) -> bool:
+    """Whether what the build file would publish is what is published already."""
+    try:
+        stored = json.loads(settings.stamp_file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return settings.published_file.exists() and bool(stored == current_stamp(settings))
+
+
+def write_stamp(settings: Settings) -> None:
+    """Remember the present state as published."""
+    settings.stamp_file.write_text(json.dumps(current_stamp(settings)) + "\n", encoding="utf-8")
+
+
+def _file_state(path: Path) -> str:
+    if not path.exists():
+        return "none"
+    status = path.stat()
+    return f"{status.st_size}-{status.st_mtime_ns}"
