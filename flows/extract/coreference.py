@@ -28,16 +28,21 @@ from flows.extract.records import Mention, Sentence
 from flows.extract.syntax import PREPOSITIONS
 from flows.extract.vocabulary import Lexeme, Vocabulary
 
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|they|it|its|their|them)\b", re.IGNORECASE)
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
-_PAIR_OF_COUNTRIES = re.compile(
-    r"\b(?:the|both|our|these|their)[ \n](?:two[ \n])?(?:neighbou?ring[ \n])?(?:countries|nations|sides|neighbou?rs|governments|states|capitals|economies|powers|parties)\b",
-    re.IGNORECASE,
-)
-_PAIR_OF_PEOPLE = re.compile(
-    r"\b(?:the[ \n]two|both|the|their(?:[ \n]two)?)[ \n](?:nominal[ \n])?(?P<office>leaders|men|presidents|(?:prime[ \n])?ministers|premiers|foreign[ \n]ministers|heads[ \n]of[ \n](?:state|government)|chancellors|pair|two|duo)\b(?![ \n](?:countries|nations|sides|states|neighbou?r|governments|parties|days|weeks|months|years))",
-    re.IGNORECASE,
+_REFERENCE = re.compile(
+    r"""
+    \b(?:
+      (?P<d_countries>(?:the|both|our|these|their)\s(?:two\s)?(?:neighbou?ring\s)?                  # "both countries"
+        (?:countries|nations|sides|neighbou?rs|governments|states|capitals|economies|powers|parties))
+    | (?P<e_people>(?:the\stwo|both|the|their(?:\stwo)?)\s(?:nominal\s)?                            # "the two leaders"
+        (?P<office>leaders|men|presidents|(?:prime\s)?ministers|premiers|foreign\sministers
+          |heads\sof\s(?:state|government)|chancellors|pair|two|duo)
+        \b(?!\s(?:countries|nations|sides|states|neighbou?r|governments|parties|days|weeks|months|years)))
+    | (?P<f_pronoun>he|she|his|her|him|they|it|its|their|them)                                       # "he"
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _OFFICES = {
     "presidents": "head_of_state",
@@ -54,10 +59,13 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _INDEFINITE = frozenset("a an one another some many several any no two three four most few other".split())
-_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "your"})
+_DEFINITE = frozenset({"the", "this", "his", "her", "its", "their", "our", "your"})
 _GENERIC_OFFICES = frozenset({"", "other", "honorific", "person", "spokesperson", "ambassador", "expert", "head_of_body"})
-_LEAD = re.compile(r"((?:[\w’'.&-]+[ \n]+){0,4})$")
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 _NO_VERB_AFTER = PREPOSITIONS | frozenset("and or but nor who whose which that to as so while when than".split())
+
+
+_AUXILIARIES = frozenset("is was has had will would can could may might did does do should must also".split())
 
 
 class _Subject(NamedTuple):
@@ -85,8 +93,9 @@ class Reader:
         self.vocabulary = vocabulary
         self.finder = NameFinder(text, hits, vocabulary)
         self.names = self.finder.find(self.sentences)
-        self.people = People(vocabulary, published_on)
+        self.small_words = frozenset(_SMALL_WORD.findall(text))
         self.support = self._support()
+        self.people = People(vocabulary, published_on, self.support)
         self.mentions: list[Mention] = []
         self.persons: list[_Subject] = []
         self.countries: list[tuple[int, str]] = []
@@ -97,25 +106,31 @@ class Reader:
         for name in self.names:
             if self._is_person(name):
                 self.people.introduce(name, self.text[name.start : name.end])
-        for start, step in sorted(self._steps(), key=lambda pair: (pair[0], pair[1][0])):
+        for start, step in sorted(self._steps(), key=lambda pair: (pair[0], self._rank(*pair[1]))):
             if start < self.taken_to:
                 continue
             kind, payload = step
             getattr(self, f"_read_{kind}")(payload)
         return tuple(m._replace(number=n) for n, m in enumerate(sorted(self.mentions, key=lambda m: m.start)))
 
+    def _rank(self, kind: str, payload: object) -> int:
+        """A person's name takes in the title that starts at the same place."""
+        if isinstance(payload, Name):
+            return 0 if self._is_person(payload) else 2
+        return 1 if kind == "d_countries" else 3
+
     def _steps(self) -> list[tuple[int, tuple[str, object]]]:
         steps: list[tuple[int, tuple[str, object]]] = []
         for name in self.names:
             steps.append((name.title.start if self._is_person(name) else name.start, ("a_name", name)))
+        appositions = [(name.end, name.title.phrase_end) for name in self.names if name.title.phrase_end > name.end]
         for hit in self.finder.roles:
-            steps.append((self._role_start(hit), ("b_role", hit)))
+            if not any(start <= hit.start < end for start, end in appositions):
+                steps.append((self._role_start(hit), ("b_role", hit)))
         for hit in self.hits.get("documents", ()):
             steps.append((hit.start, ("c_document", hit)))
-        for sentence in self.sentences:
-            for pattern, kind in ((_PAIR_OF_COUNTRIES, "d_countries"), (_PAIR_OF_PEOPLE, "e_people"), (_PRONOUN, "f_pronoun")):
-                for match in pattern.finditer(self.text, sentence.start, sentence.end):
-                    steps.append((match.start(), (kind, match)))
+        for match in _REFERENCE.finditer(self.text):
+            steps.append((match.start(), (match.lastgroup if match.lastgroup != "office" else "e_people", match)))
         return steps
 
     def _sentence(self, offset: int) -> Sentence | None:
@@ -161,20 +176,28 @@ class Reader:
             self._read_country_or_place(name)
 
     def _names_article_person(self, surface: str) -> bool:
-        return any(fold_equal(surface, e.family_name) for e in self.people.entities.values())
+        return self.people.is_family_name(surface)
 
     def _read_person(self, name: Name) -> None:
         sentence = self._sentence(name.start)
         if sentence is None:
             return
         surface = self.text[name.start : name.end]
+        if self._is_common_word(name, surface):
+            return
         entity, reason = self.people.resolve(name, surface, self._context_start(sentence))
-        if entity is None and not name.title.roles and name.known:
-            known_weak = all(lexeme.strength != "strong" for lexeme in name.known)
-            if known_weak and reason == "unknown_short_name":
+        if entity is None and reason == "unknown_short_name":
+            if all(lexeme.strength != "strong" for lexeme in name.known):
                 return
         reading = "name" if " " in surface.strip() else "short"
         self._add_person(name.title.start, name.end, max(name.end, name.title.phrase_end), entity, reading, reason)
+
+    def _is_common_word(self, name: Name, surface: str) -> bool:
+        """"Young Vietnamese", "Power plants": a word that the article also writes small, or part of a larger name."""
+        if " " in surface or name.title.start < name.start or self._names_article_person(surface):
+            return False
+        beside = re.match(r"[ -][A-Z]", self.text[name.end : name.end + 2])
+        return bool(beside) or surface.lower() in self.small_words
 
     def _context_start(self, sentence: Sentence) -> int:
         """Start of the paragraph before the sentence's own."""
@@ -207,13 +230,23 @@ class Reader:
 
     def _is_subject(self, start: int, end: int, sentence: Sentence) -> bool:
         """A verb seems to follow ("Li said", "Putin was"), or a verb of speech stands before ("said Tsang")."""
-        if start - 1 in self.finder.verb_ends:
+        if self._is_inverted(start):
+            return True
+        if start <= sentence.start + 1 and not self.text.startswith(("’s", "'s"), end):
             return True
         after = re.match(r"[ \n]([a-z]+)", self.text[end : min(end + 20, sentence.end)])
         if after is None or after.group(1) in _NO_VERB_AFTER:
             return False
         before = re.search(r"(\w+)[ \n]$", self.text[max(sentence.start, start - 15) : start])
         return before is None or before.group(1).lower() not in PREPOSITIONS
+
+    def _is_inverted(self, start: int) -> bool:
+        """"...," said Tsang: a verb of speech right before, and a mark or comma before that."""
+        verb = self.finder.verb_before.get(start - 1)
+        if verb is None:
+            return False
+        before = self.text[max(0, verb - 3) : verb].rstrip()
+        return before[-1:] in set(",”\"’'?!.")
 
     def _read_organization(self, name: Name, lexeme: Lexeme | None, surface: str) -> None:
         known = self.vocabulary.organizations.get(lexeme.target) if lexeme else None
@@ -239,6 +272,7 @@ class Reader:
     def _read_country_or_place(self, name: Name) -> None:
         countries = [lexeme for lexeme in name.known if lexeme.family == "country"]
         places = [lexeme for lexeme in name.known if lexeme.family == "place"]
+        countries = self._existing(countries)
         proper = [lexeme for lexeme in countries if lexeme.kind != "metonym"]
         if proper:
             self._read_country(name, proper, places)
@@ -248,6 +282,19 @@ class Reader:
             self._read_place(name, places, bool(countries))
         elif countries:
             self._add_place(name, None, countries[0].target, self.text[name.start : name.end])
+
+    def _existing(self, countries: list[Lexeme]) -> list[Lexeme]:
+        """Of several states of one name those that exist on the day: Hanoi no longer is North Vietnam."""
+        day = self.people.day
+        if len({lexeme.target for lexeme in countries}) < 2 or day is None:
+            return countries
+        known = self.vocabulary.countries
+        return [
+            lexeme
+            for lexeme in countries
+            if lexeme.target in known
+            and (known[lexeme.target].valid_from or day) <= day <= (known[lexeme.target].valid_to or day)
+        ] or countries
 
     def _stands_as_place(self, name: Name) -> bool:
         before = self.text[max(0, name.start - 40) : name.start]
@@ -297,7 +344,7 @@ class Reader:
         located = re.search(r"\b(?:in|at|from|to|near|of|outside|for|via)[ \n](?:the[ ])?$", before)
         if not is_certain and not located and all(p.strength != "strong" for p in places):
             return
-        options = [self.vocabulary.places[lexeme.target] for lexeme in places]
+        options = [self.vocabulary.places[lexeme.target] for lexeme in places if lexeme.target in self.vocabulary.places]
         supported = [place for place in options if self.support.get(place.country_code)]
         place = max(supported or options, key=lambda place: place.population)
         self._add_place(name, place.place_id, place.country_code, place.city or place.name)
@@ -336,14 +383,27 @@ class Reader:
         first = lead[0] if lead else ""
         plural = self.finder._is_plural(hit)
         definite = (first in _DEFINITE or first.endswith(("'s", "’s")) or country is not None) and first not in _INDEFINITE
-        if plural or not definite or role.kind in _GENERIC_OFFICES or former:
-            self._add_unnamed(start, end, role, country, plural, first)
-            return
-        if role.target.lower() == "counterpart":
+        if role.target == "Counterpart" and not plural:
             self._read_counterpart(start, end, country, sentence)
+            return
+        if plural or not definite or role.kind in _GENERIC_OFFICES or former:
+            if plural or not self._is_modifier(hit, sentence):
+                self._add_unnamed(start, end, role, country, plural, first)
+            return
+        if self._is_modifier(hit, sentence):
             return
         entity = self.people.holder(role.kind, country, start)
         self._add_person(start, end, end, entity, "office", None if entity else "office_holder_unknown")
+
+    def _is_modifier(self, hit: Hit, sentence: Sentence) -> bool:
+        """"official visit", "a major provider", "main source of": the word only colours a noun."""
+        after = re.match(r"[ \n]([a-z]+)", self.text[hit.end : min(hit.end + 24, sentence.end)])
+        if hit.lexemes[0].strength != "weak" and hit.lexemes[0].alias != "official":
+            return False
+        if after is None:
+            return False
+        follows_verb = hit.end + 1 in self.finder.verbs
+        return not follows_verb and after.group(1) not in _NO_VERB_AFTER | _AUXILIARIES
 
     def _read_counterpart(self, start: int, end: int, country: str | None, sentence: Sentence) -> None:
         """"his Russian counterpart" holds in Russia the office of the sentence's subject."""
@@ -487,7 +547,7 @@ class Reader:
 
     def _main(self, subjects: dict[str, Entity], here: Sequence[_Subject]) -> Entity:
         """Of several subjects of one sentence the first; speakers at its end come first of all."""
-        speakers = [p.entity for p in here if p.is_subject and p.start - 1 in self.finder.verb_ends]
+        speakers = [p.entity for p in here if p.is_subject and self._is_inverted(p.start)]
         return speakers[0] if speakers else next(iter(subjects.values()))
 
     def _read_thing_or_many(self, match: re.Match[str], word: str, reading: str, sentence: Sentence) -> None:
@@ -509,11 +569,6 @@ class Reader:
                 return
         kind = "group" if plural else "unnamed"
         self._add(match.start(), match.end(), match.end(), kind, reading, "mentions.pronoun", null_reason="no_candidate", is_plural=plural)
-
-
-def fold_equal(left: str, right: str) -> bool:
-    """Equal without case and accents."""
-    return slug(left) == slug(right)
 
 
 def find_mentions(

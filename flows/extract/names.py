@@ -23,21 +23,21 @@ _WORD = rf"(?:[{_UP}][^\W_]*(?:[’'\-](?![’']?s\b)[^\W_]+)*|(?:al|el|ul|as|an
 _PARTICLE = r"(?:al|el|bin|bint|ibn|ben|de|del|della|da|das|do|dos|du|der|den|van|von|la|le|ter|ten|zu|of\ the)"
 # "Li Qiang", "Joseph R. Biden", "Ursula von der Leyen", "Mohammed Shia al-Sudani", "Luiz Inácio Lula da Silva".
 RUN = re.compile(
-    rf"(?:{_WORD}|[{_UP}]\.)(?:[ \n]{{1,5}}(?:(?:{_PARTICLE}[ ]){{0,2}}{_WORD}|[{_UP}]\.))*"
+    rf"(?<!\w)(?:[{_UP}]\.|{_WORD})(?:[ \n]{{1,5}}(?:[{_UP}]\.|(?:{_PARTICLE}[ ]){{0,2}}{_WORD}))*"
 )
 _TOKEN = re.compile(r"[^\W_][^\s]*?(?=[’']s\b|[\s,;:]|$)|\S+")
 
 ORG_HEADS = frozenset(
     """ministry council committee university institute bank group corp corporation inc ltd company co party
-    association agency center centre commission organization organisation union forum department court army
+    association agency center centre commission organization organisation union department court army
     airlines airways fund foundation federation authority office bureau chamber parliament assembly senate
     alliance society press news times post journal college school academy secretariat tribunal embassy consulate
     club league board administration service services holdings industries technologies motors energy oil petroleum
     gas steel congress caucus movement brigade command navy force""".split()
 )
 EVENT_HEADS = frozenset(
-    """summit conference talks war conflict treaty agreement accord pact act initiative declaration deal plan
-    partnership partnership's framework protocol convention day week month year games olympics cup festival prize
+    """summit conference forum talks war conflict treaty agreement accord pact act initiative declaration deal plan
+    partnership framework protocol convention day week month year games olympics cup festival prize
     street avenue square road river sea ocean strait gulf island islands peninsula mountains valley province region
     border airport palace house hotel building embargo law bill resolution crisis revolution dialogue session
     programme program project policy strategy economy market trade ties relations visit tour""".split()
@@ -106,8 +106,13 @@ def _best_pieces(hits: Mapping[str, Sequence[Hit]]) -> list[Piece]:
     return [Piece(hit.start, hit.end, hit.lexemes[0].family, hit.lexemes) for hit in merged]
 
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
 def _is_title_case(text: str, sentence: Sentence) -> bool:
-    words = re.findall(r"[^\W\d_]{4,}", text[sentence.start : sentence.end])
+    if sentence.section == "body" and text[sentence.end - 1] in ".”\"":
+        return False
+    words = _LONG_WORD.findall(text, sentence.start, sentence.end)
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 
 
@@ -121,7 +126,7 @@ class NameFinder:
         self.role_starts = [hit.start for hit in self.roles]
         self.role_ends = {hit.end: hit for hit in self.roles}
         self.verbs = {hit.start for hit in hits.get("reporting_verbs", ())}
-        self.verb_ends = {hit.end for hit in hits.get("reporting_verbs", ())}
+        self.verb_before = {hit.end: hit.start for hit in hits.get("reporting_verbs", ())}
         self.known = _best_pieces(hits)
         self.known_starts = [piece.start for piece in self.known]
         self.known_ends = {piece.end: piece for piece in self.known}
@@ -216,7 +221,11 @@ class NameFinder:
         single = [" " not in self.text[p.start : p.end].strip() for p in (left, right)]
         if left.kind == "person" and right.kind == "unknown":
             return single[0]
-        if left.kind == "unknown" and right.kind in ("person", "place"):
+        if left.kind == "unknown" and right.kind == "person":
+            return single[1]
+        if left.kind == "person" and right.kind == "person":
+            return all(single) and self._is_given_name(left)
+        if left.kind == "unknown" and right.kind == "place":
             return single[1] and self._is_given_name(left)
         if left.kind in ("place", "country") and right.kind in ("unknown", "person"):
             weak = all(lexeme.strength != "strong" or left.kind == "place" for lexeme in left.lexemes)
@@ -224,7 +233,8 @@ class NameFinder:
         return False
 
     def _is_given_name(self, piece: Piece) -> bool:
-        return self.text[piece.start : piece.end].split()[0] in self.vocabulary.given_names
+        first = self.text[piece.start : piece.end].split()[0]
+        return first in self.vocabulary.given_names or first in FAMILY_NAMES_FIRST
 
     def _named(
         self, piece: Piece, pieces: list[Piece], position: int, is_headline: bool, sentence: Sentence
@@ -235,7 +245,7 @@ class NameFinder:
             return Name(piece.start, piece.end, piece.kind, piece.lexemes, self._title(piece, sentence))
         words = self.text[piece.start : piece.end].split()
         lower = [word.lower().rstrip(".") for word in words]
-        if any(word in ORG_HEADS for word in lower):
+        if len(words) > 1 and any(word in ORG_HEADS for word in lower):
             return self._organization(piece, sentence)
         if is_headline or any(word in EVENT_HEADS for word in lower) or len(words) > 5:
             return None
@@ -260,13 +270,13 @@ class NameFinder:
         if title.roles or title.phrase_end > piece.end:
             return True
         if len(words) == 1:
-            return False
+            return True  # a short name of somebody, or nobody: coreference decides
         first = words[0]
         if first in self.vocabulary.given_names or first in FAMILY_NAMES_FIRST:
             return True
         after = self.text[piece.end : piece.end + 12]
         return bool(
-            piece.end + 1 in self.verbs or piece.start - 1 in self.verb_ends or _AGE.match(after)
+            piece.end + 1 in self.verbs or piece.start - 1 in self.verb_before or _AGE.match(after)
         )
 
     # Titles and appositions
@@ -286,7 +296,7 @@ class NameFinder:
     ) -> tuple[int, list[tuple[str, str]], str | None, bool, str | None]:
         start, roles, country, former, gender = piece.start, [], None, False, None
         found: list[tuple[str, str]] = roles
-        role = self._role_before(piece.start, sentence)
+        role = self._role_before(piece.start, sentence, piece)
         while role is not None:
             lexeme = role.lexemes[0]
             gender = gender or lexeme.row.get("gender") or None
@@ -297,28 +307,32 @@ class NameFinder:
             start = role.start
             start, country, former = self._modifiers_before(start, sentence, country, former)
             role = self.role_ends.get(start - 1) if start - 1 > sentence.start else None
+            role = None if role is not None and (self._is_plural(role) or role.start < sentence.start) else role
         if start == piece.start:
             return start, found, None, False, None
         if self.text[max(sentence.start, start - 4) : start].lower() == "the ":
             start -= 4
         return start, found, country, former, gender
 
-    def _role_before(self, start: int, sentence: Sentence) -> Hit | None:
+    def _role_before(self, start: int, sentence: Sentence, piece: Piece) -> Hit | None:
         """The role that ends before a name: "Premier [Li]", "prime minister, [X]", "secretary of Y's Council [X]"."""
         for gap in (1, 2):
             role = self.role_ends.get(start - gap)
             if role is not None and role.start >= sentence.start and self.text[role.end : start] in (" ", "\n", ", "):
-                is_indefinite = self.text[role.end : start] == ", " and not self._is_definite(role, sentence)
-                return None if is_indefinite or self._is_plural(role) else role
+                loose = self.text[role.end : start] == ", " and not self._is_inserted(piece, role, sentence)
+                return None if loose or self._is_plural(role) else role
         index = bisect_left(self.role_starts, start) - 1
-        if index < 0:
+        if index < 0 or " " not in self.text[piece.start : piece.end].strip():
             return None
         role = self.roles[index]
         if role.start < sentence.start or start - role.end > 70 or self._is_plural(role):
             return None
         return role if self._is_bridge(role.end, start) else None
 
-    def _is_definite(self, role: Hit, sentence: Sentence) -> bool:
+    def _is_inserted(self, piece: Piece, role: Hit, sentence: Sentence) -> bool:
+        """"the Iraqi prime minister, Mohammed al-Sudani, and": a definite role, and a mark behind the name too."""
+        if not re.match(r"[,.;—–”\"]|$", self.text[piece.end : piece.end + 1]):
+            return False
         before = self.text[max(sentence.start, role.start - 40) : role.start]
         return bool(_DEFINITE.search(before))
 
@@ -327,7 +341,7 @@ class NameFinder:
 
     def _is_bridge(self, start: int, end: int) -> bool:
         """" of Russia's Security Council " between role and name: prepositions, known names, capitals only."""
-        bridge = self.text[start:end]
+        bridge = self.text[start:end].rstrip().removesuffix(",") + " "
         if not re.match(r"\s(?:of|for|on|to|at)\s", bridge) or re.search(r"[.;:!?“”\"(),]", bridge):
             return False
         words = bridge.replace("’s", "").replace("'s", "").split()
@@ -381,8 +395,14 @@ class NameFinder:
         if not roles or not self._opens_apposition(comma + 1, roles[0]):
             return end, [], None
         found = [(hit.lexemes[0].target, hit.lexemes[0].kind) for hit in roles[:2]]
-        country = self._country_in(comma, close)
+        country = self._country_in(comma, roles[0].start) or self._country_of_body(roles[0].end, sentence)
         return min(close + (self.text[close : close + 1] == ","), sentence.end), found, country
+
+    def _country_of_body(self, role_end: int, sentence: Sentence) -> str | None:
+        """"member of the Chinese Communist Party": the country of what stands right after "of", nothing deeper."""
+        lead = re.match(r" (?:of|at|in|to|for) (?:the )?", self.text[role_end : role_end + 12])
+        piece = self._known_at(role_end + lead.end(), sentence) if lead else None
+        return _country_of(piece, self.vocabulary) if piece is not None else None
 
     def _of_country(
         self, start: int, sentence: Sentence
@@ -390,7 +410,8 @@ class NameFinder:
         for lead in (" of ", " of the "):
             if self.text.startswith(lead, start):
                 piece = self._known_at(start + len(lead), sentence)
-                if piece is not None and piece.kind == "country" and _is_name(piece):
+                owner = piece is not None and self.text[piece.end : piece.end + 2] in ("’s", "'s")
+                if piece is not None and not owner and piece.kind == "country" and _is_name(piece):
                     return piece.end, [], _country_of(piece, self.vocabulary)
         return None
 
@@ -415,7 +436,7 @@ class NameFinder:
     def _opens_apposition(self, start: int, role: Hit) -> bool:
         """The role stands near the start, behind determiners, adjectives and owners, and names nobody else."""
         lead = self.text[start : role.start]
-        if len(lead.split()) > 7 or re.search(r"\b(?:who|said|says|and|while|when|as|with|told)\b", lead):
+        if len(lead.split()) > 7 or _NO_APPOSITION.search(lead):
             return False
         after = self.text[role.end : role.end + 2]
         names_other = len(after) == 2 and after[0] == " " and after[1].isupper()
@@ -426,6 +447,7 @@ _ORG_TAIL = re.compile(
     rf"(?:[ ](?:of|for|on)[ ](?:the[ ])?[{_UP}][\w’'&-]*(?:(?:,[ ]|[ ]and[ ]|,[ ]and[ ]|[ ](?:of[ ](?:the[ ])?)?)[{_UP}][\w’'&-]*)*)+"
 )
 _AGE = re.compile(r",[ ]\d{2},?")
+_NO_APPOSITION = re.compile(r"\b(?:who|said|says|and|while|when|as|with|told)\b|^\s*\w+(?:ing|ed)\b")
 _DEFINITE = re.compile(r"\b(?:the|his|her|its|their|[\w.]+[’']s?)[ ](?:[\w-]+[ ]){0,3}$", re.IGNORECASE)
 _APPOSITION_CLOSE = re.compile(r"[,;:“”\"—–]|\.(?=\s|$)|[ ]-{1,2}[ ]|[ ](?:who|said|says|told)\b")
 _LIST_GOES_ON = re.compile(rf",[ ](?:[{_UP}][\w-]+[ ]){{0,3}}(?:[{_UP}][\w-]+,[ ])*(?:[{_UP}]\w+[ ])*and[ ](?:[{_UP}][\w-]+[ ])*(?:Studies|Affairs|Relations|Trade)")

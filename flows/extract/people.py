@@ -9,7 +9,7 @@ publication; a family name that only one known person bears; never a frequent on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,10 @@ from flows.extract.folding import fold
 from flows.extract.names import FAMILY_NAMES_FIRST, Name, Title, slug
 from flows.extract.vocabulary import Term, Vocabulary
 
+LEADING_OFFICES = frozenset(
+    """head_of_state head_of_government leader deputy_head_of_government foreign_minister trade_minister
+    finance_minister defence_minister national_security_adviser head_of_body""".split()
+)
 HEADS = frozenset({"head_of_state", "head_of_government", "leader"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -35,6 +39,10 @@ class Entity:
     gender: str | None = None
     roles: list[tuple[str, str]] = field(default_factory=list)
     seen_at: list[int] = field(default_factory=list)
+    folded_family_name: str = ""
+
+    def __post_init__(self) -> None:
+        self.folded_family_name = fold(self.family_name)
 
     @property
     def role(self) -> str | None:
@@ -71,16 +79,24 @@ def family_name_of(surface: str) -> str:
 class People:
     """The people of one article. ``introduce`` reads full names, ``resolve`` any name."""
 
-    def __init__(self, vocabulary: Vocabulary, published_on: date | None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, published_on: date | None, countries: Collection[str] = ()
+    ) -> None:
         self.vocabulary = vocabulary
+        self.countries = countries
         self.day = published_on
         self.entities: dict[str, Entity] = {}
+
+    def is_family_name(self, surface: str) -> bool:
+        """True if somebody whom the article has named so far bears this family name."""
+        folded = fold(surface)
+        return any(folded == entity.folded_family_name for entity in self.entities.values())
 
     # Full names
 
     def introduce(self, name: Name, surface: str) -> Entity | None:
         """The person of a full name, made known to the article; None for a single word."""
-        if len(name_parts(surface)) < 2 and not (name.known and " " in surface.strip()):
+        if " " not in " ".join(surface.split()) or (len(name_parts(surface)) < 2 and not name.known):
             return None
         person_id = self._reference_for(name, surface)
         if person_id is not None:
@@ -97,10 +113,23 @@ class People:
             ids = self._fitting(ids, name.title)
         if len(ids) == 1:
             return ids[0]
-        holders = self._holders(name.title)
         parts = name_parts(surface)
+        spelled = self._other_spelling(parts)
+        if spelled is not None:
+            return spelled
+        holders = self._holders(name.title)
         matching = {t.person_id for t in holders if self._shares_family_name(t.person_id, parts)}
         return matching.pop() if len(matching) == 1 else None
+
+    def _other_spelling(self, parts: frozenset[str]) -> str | None:
+        """"Vladimir V. Putin", "Volodymyr Zelenskiy": a known family name and one given name of that person."""
+        found = {
+            person_id
+            for part in parts
+            for person_id in self.vocabulary.people_by_family_name.get(part, ())
+            if len(parts & name_parts(self.vocabulary.people[person_id].name) - {part}) >= 1
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _shares_family_name(self, person_id: str, parts: frozenset[str]) -> bool:
         family = name_parts(self.vocabulary.people[person_id].family_name)
@@ -254,7 +283,23 @@ class People:
             return strong[0]
         weak = list(dict.fromkeys(lexeme.target for lexeme in known))
         offices = {office for _, office in name.title.roles}
-        return self._by_office_alone(weak, offices) if offices else None
+        return self._by_office_alone(weak, offices) if offices else self._of_country_at_hand(weak)
+
+    def _of_country_at_hand(self, ids: list[str]) -> str | None:
+        """A bare "Xi" in an article on China: the one bearer in office that day whose country it names."""
+        fitting = [
+            person_id
+            for person_id in ids
+            if self.vocabulary.people[person_id].country_code in self.countries
+            and self.day is not None
+            and any(
+                term.office in LEADING_OFFICES and term.covers(self.day)
+                for term in self.vocabulary.terms.get(person_id, ())
+            )
+        ]
+        leading = [p for p in fitting if any(t.is_leader for t in self.vocabulary.terms[p] if t.covers(self.day))]  # type: ignore[arg-type]
+        fitting = leading or fitting
+        return fitting[0] if len(fitting) == 1 else None
 
     def _by_office_alone(self, ids: list[str], offices: set[str]) -> str | None:
         """"President Biden" without a country: the one bearer of the name who holds such an office that day."""

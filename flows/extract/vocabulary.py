@@ -228,6 +228,15 @@ def _people(folder: Path) -> dict[str, Person]:
     }
 
 
+def _people_by_family_name(folder: Path, people: Mapping[str, Person]) -> dict[str, tuple[str, ...]]:
+    """Folded family names with all their spellings ("zelensky", "zelenskiy") -> ids of their bearers."""
+    pairs = {(fold(person.family_name), person.person_id): None for person in people.values()}
+    for row in read_table(folder, "person_aliases", ("alias", "person_id")):
+        if " " not in row["alias"].strip():
+            pairs[fold(row["alias"]), row["person_id"]] = None
+    return _grouped(pairs)
+
+
 def _places(folder: Path) -> dict[str, Place]:
     return {
         row["place_id"]: Place(
@@ -275,9 +284,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         given_names={
             row["name"]: row.get("gender") or "" for row in read_table(folder, "given_names", ("name",))
         },
-        people_by_family_name=_grouped(
-            (fold(person.family_name), person.person_id) for person in people.values()
-        ),
+        people_by_family_name=_people_by_family_name(folder, people),
         bloc_members=_grouped(
             (row["organization_id"], row)
             for row in read_table(folder, "bloc_members", ("organization_id", "country_code"))
