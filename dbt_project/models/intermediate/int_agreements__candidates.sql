@@ -1,0 +1,55 @@
+-- Blocks: the same name; or the same parties and kind in one week, or in one year where the date is no finer.
+-- Each report is compared with its twelve neighbours in a block, never with all of it.
+with reports as (
+    select * from {{ ref('int_agreements__reports') }}
+),
+
+blocks as (
+    select agreement_report_id, 'name ' || name_key as block_key
+    from reports
+    where name_key is not null
+    union all
+    select
+        agreement_report_id,
+        family || ' ' || parties_key || ' @ '
+        || strftime(date_trunc('week', window_start_on) + to_days(cast(7 * step as integer)), '%Y-%m-%d')
+            as block_key
+    from (
+        select
+            *,
+            unnest(generate_series(
+                0, date_diff('week', date_trunc('week', window_start_on), date_trunc('week', window_end_on))
+            )) as step
+        from reports
+        where parties_key != '' and window_end_on - window_start_on between 0 and 45
+    )
+    union all
+    select agreement_report_id, family || ' ' || parties_key || ' in ' || year(window_start_on) as block_key
+    from reports
+    where parties_key != '' and is_dated and date_precision in ('month', 'quarter', 'year')
+),
+
+placed as (
+    select
+        blocks.block_key,
+        blocks.agreement_report_id,
+        reports.article_id,
+        row_number() over (
+            partition by blocks.block_key
+            order by array_to_string(reports.sectors, ' '), reports.published_on, blocks.agreement_report_id
+        ) as place
+    from blocks
+    inner join reports on blocks.agreement_report_id = reports.agreement_report_id
+),
+
+final as (
+    select distinct
+        least(one.agreement_report_id, two.agreement_report_id) as left_id,
+        greatest(one.agreement_report_id, two.agreement_report_id) as right_id
+    from placed as one
+    inner join placed as two
+        on one.block_key = two.block_key and two.place between one.place + 1 and one.place + 12
+    where one.article_id != two.article_id
+)
+
+select * from final
