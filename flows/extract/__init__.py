@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from flows.extract.agreements import find_agreements
 from flows.extract.dates import find_dates, infer_published_on
@@ -12,7 +11,7 @@ from flows.extract.meetings import find_meetings
 from flows.extract.mentions import find_mentions
 from flows.extract.quantities import find_quantities
 from flows.extract.quotes import find_quotes
-from flows.extract.records import Article, Extraction
+from flows.extract.records import Article, Extraction, Sentence
 from flows.extract.segments import segment
 from flows.extract.syntax import build_rows
 from flows.extract.trade import find_metrics
@@ -41,6 +40,16 @@ def extract(article: Article, vocabulary: Vocabulary) -> Extraction:
     rows = build_rows(text, sentences, mentions, dates, quantities)
     quotes = find_quotes(rows, hits, mentions, dates)
     meetings = find_meetings(rows, hits, mentions, dates, article.published_on, vocabulary)
-    agreements = find_agreements(rows, hits, mentions, dates, quantities, meetings, article.published_on, vocabulary)
+    agreements = find_agreements(
+        rows, hits, mentions, dates, quantities, meetings, article.published_on, vocabulary
+    )
     metrics = find_metrics(rows, hits, mentions, dates, quantities, quotes, article.published_on, vocabulary)
     return Extraction(article, sentences, mentions, dates, quantities, quotes, meetings, agreements, metrics)
+
+
+def _with_publication_date(article: Article, sentences: Sequence[Sentence]) -> Article:
+    """The article with its day of publication as its text shows it, where no metadata tells."""
+    if article.published_on is not None:
+        return article
+    day, basis = infer_published_on(article.text, sentences)
+    return article._replace(published_on=day, published_basis=basis)

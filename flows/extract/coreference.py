@@ -22,7 +22,7 @@ from datetime import date
 from typing import NamedTuple
 
 from flows.extract.literals import Hit
-from flows.extract.names import Name, NameFinder, Title, slug
+from flows.extract.names import NO_NAME, Name, NameFinder, slug
 from flows.extract.people import Entity, People
 from flows.extract.records import Mention, Sentence
 from flows.extract.syntax import PREPOSITIONS
@@ -60,9 +60,13 @@ _PLACE_BEFORE = re.compile(
 )
 _INDEFINITE = frozenset("a an one another some many several any no two three four most few other".split())
 _DEFINITE = frozenset({"the", "this", "his", "her", "its", "their", "our", "your"})
-_GENERIC_OFFICES = frozenset({"", "other", "honorific", "person", "spokesperson", "ambassador", "expert", "head_of_body"})
+_GENERIC_OFFICES = frozenset(
+    {"", "other", "honorific", "person", "spokesperson", "ambassador", "expert", "head_of_body"}
+)
 _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
-_NO_VERB_AFTER = PREPOSITIONS | frozenset("and or but nor who whose which that to as so while when than".split())
+_NO_VERB_AFTER = PREPOSITIONS | frozenset(
+    "and or but nor who whose which that to as so while when than".split()
+)
 
 
 _AUXILIARIES = frozenset("is was has had will would can could may might did does do should must also".split())
@@ -117,20 +121,23 @@ class Reader:
         """A person's name takes in the title that starts at the same place."""
         if isinstance(payload, Name):
             return 0 if self._is_person(payload) else 2
-        return 1 if kind == "d_countries" else 3
+        return 1 if kind in ("b_role", "d_countries") else 3
 
     def _steps(self) -> list[tuple[int, tuple[str, object]]]:
         steps: list[tuple[int, tuple[str, object]]] = []
         for name in self.names:
             steps.append((name.title.start if self._is_person(name) else name.start, ("a_name", name)))
-        appositions = [(name.end, name.title.phrase_end) for name in self.names if name.title.phrase_end > name.end]
+        appositions = [
+            (name.end, name.title.phrase_end) for name in self.names if name.title.phrase_end > name.end
+        ]
         for hit in self.finder.roles:
             if not any(start <= hit.start < end for start, end in appositions):
                 steps.append((self._role_start(hit), ("b_role", hit)))
         for hit in self.hits.get("documents", ()):
             steps.append((hit.start, ("c_document", hit)))
         for match in _REFERENCE.finditer(self.text):
-            steps.append((match.start(), (match.lastgroup if match.lastgroup != "office" else "e_people", match)))
+            kind = match.lastgroup or ""
+            steps.append((match.start(), ("e_people" if kind == "office" else kind, match)))
         return steps
 
     def _sentence(self, offset: int) -> Sentence | None:
@@ -139,7 +146,9 @@ class Reader:
             return None
         return self.sentences[index]
 
-    def _add(self, start: int, end: int, phrase_end: int, kind: str, reading: str, rule: str, **more: object) -> None:
+    def _add(
+        self, start: int, end: int, phrase_end: int, kind: str, reading: str, rule: str, **more: object
+    ) -> None:
         sentence = self._sentence(start)
         if sentence is None or start < self.taken_to:
             return
@@ -186,15 +195,21 @@ class Reader:
         if self._is_common_word(name, surface):
             return
         entity, reason = self.people.resolve(name, surface, self._context_start(sentence))
-        if entity is None and reason == "unknown_short_name":
-            if all(lexeme.strength != "strong" for lexeme in name.known):
-                return
+        is_weak = all(lexeme.strength != "strong" for lexeme in name.known)
+        if entity is None and reason == "unknown_short_name" and is_weak:
+            return
         reading = "name" if " " in surface.strip() else "short"
-        self._add_person(name.title.start, name.end, max(name.end, name.title.phrase_end), entity, reading, reason)
+        self._add_person(
+            name.title.start, name.end, max(name.end, name.title.phrase_end), entity, reading, reason
+        )
 
     def _is_common_word(self, name: Name, surface: str) -> bool:
-        """"Young Vietnamese", "Power plants": a word that the article also writes small, or part of a larger name."""
-        if " " in surface or name.title.start < name.start or self._names_article_person(surface):
+        """ "Young Vietnamese", "Power plants": a word that the article also writes small, or part of a larger name."""
+        if " " in surface or name.title.start < name.start:
+            return False
+        if surface.lower() in NO_NAME:
+            return True  # "He" is a pronoun long before it is He Lifeng
+        if self._names_article_person(surface):
             return False
         beside = re.match(r"[ -][A-Z]", self.text[name.end : name.end + 2])
         return bool(beside) or surface.lower() in self.small_words
@@ -214,11 +229,18 @@ class Reader:
             return
         if entity is not None:
             entity.seen_at.append(start)
-            self.persons.append(_Subject(sentence.number, start, entity, self._is_subject(start, phrase_end, sentence)))
+            self.persons.append(
+                _Subject(sentence.number, start, entity, self._is_subject(start, phrase_end, sentence))
+            )
             if entity.country_code:
                 self.countries.append((start, entity.country_code))
         self._add(
-            start, end, phrase_end, "person", reading, f"mentions.person_{reading}",
+            start,
+            end,
+            phrase_end,
+            "person",
+            reading,
+            f"mentions.person_{reading}",
             entity_id=entity.entity_id if entity else None,
             name=entity.name if entity else None,
             family_name=entity.family_name if entity else None,
@@ -241,7 +263,7 @@ class Reader:
         return before is None or before.group(1).lower() not in PREPOSITIONS
 
     def _is_inverted(self, start: int) -> bool:
-        """"...," said Tsang: a verb of speech right before, and a mark or comma before that."""
+        """ "...," said Tsang: a verb of speech right before, and a mark or comma before that."""
         verb = self.finder.verb_before.get(start - 1)
         if verb is None:
             return False
@@ -252,10 +274,16 @@ class Reader:
         known = self.vocabulary.organizations.get(lexeme.target) if lexeme else None
         country = known.country_code if known else None
         self._add(
-            name.start, name.end, name.end, "organization", "name", "mentions.organization",
+            name.start,
+            name.end,
+            name.end,
+            "organization",
+            "name",
+            "mentions.organization",
             entity_id=known.organization_id if known else f"organization_{slug(surface)}",
             name=known.name if known else " ".join(surface.split()),
-            country_code=country, is_reference=known is not None,
+            country_code=country,
+            is_reference=known is not None,
         )
 
     # Countries and places
@@ -312,7 +340,15 @@ class Reader:
             rivals = codes + [self.vocabulary.places[p.target].country_code for p in places]
             best = self._best_supported(list(dict.fromkeys(rivals)))
             if best is None:
-                self._add(name.start, name.end, name.end, "country", "name", "mentions.country_ambiguous", null_reason="ambiguous_country")
+                self._add(
+                    name.start,
+                    name.end,
+                    name.end,
+                    "country",
+                    "name",
+                    "mentions.country_ambiguous",
+                    null_reason="ambiguous_country",
+                )
                 return
             codes = [best] if best in codes else []
             if not codes:
@@ -335,8 +371,16 @@ class Reader:
         country = self.vocabulary.countries.get(code)
         self.countries.append((name.start, code))
         self._add(
-            name.start, name.end, name.end, "country", reading, f"mentions.country_{reading}",
-            entity_id=code, name=country.name if country else code, country_code=code, is_reference=True,
+            name.start,
+            name.end,
+            name.end,
+            "country",
+            reading,
+            f"mentions.country_{reading}",
+            entity_id=code,
+            name=country.name if country else code,
+            country_code=code,
+            is_reference=True,
         )
 
     def _read_place(self, name: Name, places: list[Lexeme], is_certain: bool) -> None:
@@ -344,15 +388,28 @@ class Reader:
         located = re.search(r"\b(?:in|at|from|to|near|of|outside|for|via)[ \n](?:the[ ])?$", before)
         if not is_certain and not located and all(p.strength != "strong" for p in places):
             return
-        options = [self.vocabulary.places[lexeme.target] for lexeme in places if lexeme.target in self.vocabulary.places]
+        options = [
+            self.vocabulary.places[lexeme.target]
+            for lexeme in places
+            if lexeme.target in self.vocabulary.places
+        ]
         supported = [place for place in options if self.support.get(place.country_code)]
         place = max(supported or options, key=lambda place: place.population)
         self._add_place(name, place.place_id, place.country_code, place.city or place.name)
 
     def _add_place(self, name: Name, place_id: str | None, code: str, city: str) -> None:
         self._add(
-            name.start, name.end, name.end, "place", "name", "mentions.place",
-            entity_id=place_id, name=city, country_code=code, city=city, is_reference=place_id is not None,
+            name.start,
+            name.end,
+            name.end,
+            "place",
+            "name",
+            "mentions.place",
+            entity_id=place_id,
+            name=city,
+            country_code=code,
+            city=city,
+            is_reference=place_id is not None,
         )
 
     # Roles without a name
@@ -382,7 +439,9 @@ class Reader:
         lead = self.text[start : hit.start].lower().split()
         first = lead[0] if lead else ""
         plural = self.finder._is_plural(hit)
-        definite = (first in _DEFINITE or first.endswith(("'s", "’s")) or country is not None) and first not in _INDEFINITE
+        definite = (
+            first in _DEFINITE or first.endswith(("'s", "’s")) or country is not None
+        ) and first not in _INDEFINITE
         if role.target == "Counterpart" and not plural:
             self._read_counterpart(start, end, country, sentence)
             return
@@ -396,7 +455,7 @@ class Reader:
         self._add_person(start, end, end, entity, "office", None if entity else "office_holder_unknown")
 
     def _is_modifier(self, hit: Hit, sentence: Sentence) -> bool:
-        """"official visit", "a major provider", "main source of": the word only colours a noun."""
+        """ "official visit", "a major provider", "main source of": the word only colours a noun."""
         after = re.match(r"[ \n]([a-z]+)", self.text[hit.end : min(hit.end + 24, sentence.end)])
         if hit.lexemes[0].strength != "weak" and hit.lexemes[0].alias != "official":
             return False
@@ -406,20 +465,30 @@ class Reader:
         return not follows_verb and after.group(1) not in _NO_VERB_AFTER | _AUXILIARIES
 
     def _read_counterpart(self, start: int, end: int, country: str | None, sentence: Sentence) -> None:
-        """"his Russian counterpart" holds in Russia the office of the sentence's subject."""
+        """ "his Russian counterpart" holds in Russia the office of the sentence's subject."""
         entity = None
-        subject = self._subject_of(sentence.number)
+        subject = self._subject_of(sentence.number) or self._antecedent("", sentence)[0]
         if subject is not None and country is not None:
             for _, office in subject.roles:
                 entity = entity or self.people.holder(office, country, start)
         self._add_person(start, end, end, entity, "office", None if entity else "office_holder_unknown")
 
-    def _add_unnamed(self, start: int, end: int, role: Lexeme, country: str | None, plural: bool, first: str) -> None:
+    def _add_unnamed(
+        self, start: int, end: int, role: Lexeme, country: str | None, plural: bool, first: str
+    ) -> None:
         words = self.text[start:end].split()
         name = " ".join(words[1:] if first in _DEFINITE | _INDEFINITE and len(words) > 1 else words)
         self._add(
-            start, end, end, "unnamed", "phrase", "mentions.unnamed",
-            name=name, role=role.target, country_code=country, is_plural=plural,
+            start,
+            end,
+            end,
+            "unnamed",
+            "phrase",
+            "mentions.unnamed",
+            name=name,
+            role=role.target,
+            country_code=country,
+            is_plural=plural,
         )
 
     def _read_c_document(self, hit: Hit) -> None:
@@ -434,7 +503,9 @@ class Reader:
         if start < self.taken_to:
             start = max(self.taken_to, hit.start)
         name = re.sub(r"^(?:the|a|an|this|its|their)\s+", "", self.text[start : hit.end], flags=re.IGNORECASE)
-        self._add(start, hit.end, hit.end, "document", "phrase", "mentions.document", name=" ".join(name.split()))
+        self._add(
+            start, hit.end, hit.end, "document", "phrase", "mentions.document", name=" ".join(name.split())
+        )
 
     # Groups and pronouns
 
@@ -447,9 +518,19 @@ class Reader:
             return
         members = self._last_two_countries(match.start(), sentence)
         self._add(
-            match.start(), match.end(), match.end(), "group", "countries", "mentions.two_countries",
-            name=" and ".join(self.vocabulary.countries[m].name for m in members if m in self.vocabulary.countries) or None,
-            members=members, is_plural=True, null_reason=None if members else "no_two_candidates",
+            match.start(),
+            match.end(),
+            match.end(),
+            "group",
+            "countries",
+            "mentions.two_countries",
+            name=" and ".join(
+                self.vocabulary.countries[m].name for m in members if m in self.vocabulary.countries
+            )
+            or None,
+            members=members,
+            is_plural=True,
+            null_reason=None if members else "no_two_candidates",
         )
 
     def _last_two_countries(self, offset: int, sentence: Sentence) -> tuple[str, ...]:
@@ -487,9 +568,15 @@ class Reader:
         if not pair and not words.startswith(("the two", "both")):
             return
         self._add(
-            match.start(), match.end(), match.end(), "group", "people", "mentions.two_people",
+            match.start(),
+            match.end(),
+            match.end(),
+            "group",
+            "people",
+            "mentions.two_people",
             name=" and ".join(entity.name for entity in pair) or None,
-            members=tuple(entity.entity_id for entity in pair), is_plural=True,
+            members=tuple(entity.entity_id for entity in pair),
+            is_plural=True,
             null_reason=None if pair else "no_two_candidates",
         )
 
@@ -531,7 +618,7 @@ class Reader:
 
     def _antecedent(self, gender: str, sentence: Sentence) -> tuple[Entity | None, str | None]:
         def fits(entity: Entity) -> bool:
-            return entity.gender in (None, gender)
+            return not gender or entity.gender in (None, gender)
 
         for back in range(4):
             here = [p for p in self.persons if p.sentence == sentence.number - back and fits(p.entity)]
@@ -551,24 +638,48 @@ class Reader:
         return speakers[0] if speakers else next(iter(subjects.values()))
 
     def _read_thing_or_many(self, match: re.Match[str], word: str, reading: str, sentence: Sentence) -> None:
-        """"they", "it": the last mention before of that number that a sentence begins with; else nobody."""
+        """ "they", "it": the last mention before of that number that a sentence begins with; else nobody."""
         plural = word in ("they", "their", "them")
         for mention in reversed(self.mentions):
             if mention.sentence < sentence.number - 1:
                 break
             is_many = mention.is_plural or mention.kind == "group"
-            if mention.kind in ("place", "document", "person") or mention.reading in ("adjective", "pronoun", "possessive"):
+            if mention.kind in ("place", "document", "person") or mention.reading in (
+                "adjective",
+                "pronoun",
+                "possessive",
+            ):
                 continue
-            if is_many == plural and self._is_subject(mention.start, mention.phrase_end, self._sentence(mention.start) or sentence):
+            if is_many == plural and self._is_subject(
+                mention.start, mention.phrase_end, self._sentence(mention.start) or sentence
+            ):
                 self._add(
-                    match.start(), match.end(), match.end(), mention.kind, reading, "mentions.pronoun",
-                    entity_id=mention.entity_id, name=mention.name, role=mention.role,
-                    country_code=mention.country_code, is_reference=mention.is_reference,
-                    is_plural=plural, members=mention.members,
+                    match.start(),
+                    match.end(),
+                    match.end(),
+                    mention.kind,
+                    reading,
+                    "mentions.pronoun",
+                    entity_id=mention.entity_id,
+                    name=mention.name,
+                    role=mention.role,
+                    country_code=mention.country_code,
+                    is_reference=mention.is_reference,
+                    is_plural=plural,
+                    members=mention.members,
                 )
                 return
         kind = "group" if plural else "unnamed"
-        self._add(match.start(), match.end(), match.end(), kind, reading, "mentions.pronoun", null_reason="no_candidate", is_plural=plural)
+        self._add(
+            match.start(),
+            match.end(),
+            match.end(),
+            kind,
+            reading,
+            "mentions.pronoun",
+            null_reason="no_candidate",
+            is_plural=plural,
+        )
 
 
 def find_mentions(

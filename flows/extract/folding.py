@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 _TO_APOSTROPHE = "’‘ʼ`´"
-_TO_SPACE = "\u00a0\u202f\n\t\r–—‐‑-/()[]\"“”„«»,:;?!…|*•_"
+_TO_SPACE = '\u00a0\u202f\n\t\r–—‐‑-/()[]"“”„«»,:;?!…|*•_'
 _TO_LETTER = {"ı": "i", "İ": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d"}
 
 # A single quotation mark that opens ('Ties at ...) is no apostrophe: "China's" keeps its own.

@@ -20,30 +20,17 @@ from flows.extract.vocabulary import Lexeme, Vocabulary
 
 _UP = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _WORD = rf"(?:[{_UP}][^\W_]*(?:[’'\-](?![’']?s\b)[^\W_]+)*|(?:al|el|ul|as|an|at|ash|bin|ibn|d|l)[-’'][{_UP}][^\W_]*)"
-_PARTICLE = r"(?:al|el|bin|bint|ibn|ben|de|del|della|da|das|do|dos|du|der|den|van|von|la|le|ter|ten|zu|of\ the)"
+_PARTICLE = (
+    r"(?:al|el|bin|bint|ibn|ben|de|del|della|da|das|do|dos|du|der|den|van|von|la|le|ter|ten|zu|of\ the)"
+)
 # "Li Qiang", "Joseph R. Biden", "Ursula von der Leyen", "Mohammed Shia al-Sudani", "Luiz Inácio Lula da Silva".
 RUN = re.compile(
     rf"(?<!\w)(?:[{_UP}]\.|{_WORD})(?:[ \n]{{1,5}}(?:[{_UP}]\.|(?:{_PARTICLE}[ ]){{0,2}}{_WORD}))*"
 )
 _TOKEN = re.compile(r"[^\W_][^\s]*?(?=[’']s\b|[\s,;:]|$)|\S+")
 
-ORG_HEADS = frozenset(
-    """ministry council committee university institute bank group corp corporation inc ltd company co party
-    association agency center centre commission organization organisation union department court army
-    airlines airways fund foundation federation authority office bureau chamber parliament assembly senate
-    alliance society press news times post journal college school academy secretariat tribunal embassy consulate
-    club league board administration service services holdings industries technologies motors energy oil petroleum
-    gas steel congress caucus movement brigade command navy force""".split()
-)
-EVENT_HEADS = frozenset(
-    """summit conference forum talks war conflict treaty agreement accord pact act initiative declaration deal plan
-    partnership framework protocol convention day week month year games olympics cup festival prize
-    street avenue square road river sea ocean strait gulf island islands peninsula mountains valley province region
-    border airport palace house hotel building embargo law bill resolution crisis revolution dialogue session
-    programme program project policy strategy economy market trade ties relations visit tour""".split()
-)
 # Capitalised at the start of a sentence, or never a person's name.
-_NO_NAME = frozenset(
+NO_NAME = frozenset(
     """the a an this that these those it its he she they we i you his her their our my your who what when where why
     how which if as at by for from in into of on or and but nor so yet to with without after before during since
     until while although though because despite amid among between both all some many most several other others
@@ -110,7 +97,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def _is_title_case(text: str, sentence: Sentence) -> bool:
-    if sentence.section == "body" and text[sentence.end - 1] in ".”\"":
+    if sentence.section == "body" and text[sentence.end - 1] in '.”"':
         return False
     words = _LONG_WORD.findall(text, sentence.start, sentence.end)
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
@@ -122,6 +109,9 @@ class NameFinder:
     def __init__(self, text: str, hits: Mapping[str, Sequence[Hit]], vocabulary: Vocabulary) -> None:
         self.text = text
         self.vocabulary = vocabulary
+        self.organization_heads = vocabulary.name_words["organization_head"]
+        self.event_heads = vocabulary.name_words["event_head"]
+        self.family_names_first = vocabulary.name_words["family_name_first"]
         self.roles = longest(list(hits.get("role", ())))
         self.role_starts = [hit.start for hit in self.roles]
         self.role_ends = {hit.end: hit for hit in self.roles}
@@ -164,7 +154,9 @@ class NameFinder:
             if piece.start >= sentence.end:
                 break
             if all(piece.end <= start or piece.start >= end for start, end in covered):
-                names.append(Name(piece.start, piece.end, piece.kind, piece.lexemes, self._title(piece, sentence)))
+                names.append(
+                    Name(piece.start, piece.end, piece.kind, piece.lexemes, self._title(piece, sentence))
+                )
                 covered.append((piece.start, piece.end))
         return sorted(names, key=lambda name: name.start)
 
@@ -187,7 +179,7 @@ class NameFinder:
 
     def _is_no_name(self, piece: Piece, sentence: Sentence) -> bool:
         word = self.text[piece.start : piece.end].rstrip(".").lower()
-        return word in _NO_NAME or (piece.start == sentence.start and word.endswith("ing"))
+        return word in NO_NAME or (piece.start == sentence.start and word.endswith("ing"))
 
     def _known_at(self, offset: int, sentence: Sentence) -> Piece | None:
         found: Piece | None = None
@@ -234,7 +226,7 @@ class NameFinder:
 
     def _is_given_name(self, piece: Piece) -> bool:
         first = self.text[piece.start : piece.end].split()[0]
-        return first in self.vocabulary.given_names or first in FAMILY_NAMES_FIRST
+        return first in self.vocabulary.given_names or first in self.family_names_first
 
     def _named(
         self, piece: Piece, pieces: list[Piece], position: int, is_headline: bool, sentence: Sentence
@@ -245,9 +237,10 @@ class NameFinder:
             return Name(piece.start, piece.end, piece.kind, piece.lexemes, self._title(piece, sentence))
         words = self.text[piece.start : piece.end].split()
         lower = [word.lower().rstrip(".") for word in words]
-        if len(words) > 1 and any(word in ORG_HEADS for word in lower):
+        has_head = any(word in self.organization_heads for word in lower)
+        if has_head and (len(words) > 1 or _ORG_TAIL.match(self.text, piece.end, sentence.end)):
             return self._organization(piece, sentence)
-        if is_headline or any(word in EVENT_HEADS for word in lower) or len(words) > 5:
+        if is_headline or any(word in self.event_heads for word in lower) or len(words) > 5:
             return None
         title = self._title(piece, sentence)
         if not self._is_person(piece, words, title):
@@ -255,7 +248,7 @@ class NameFinder:
         return Name(piece.start, piece.end, "person", (), title)
 
     def _organization(self, piece: Piece, sentence: Sentence) -> Name:
-        """"Institute for Russian, East European and Central Asian Studies": the tail belongs to the name."""
+        """ "Institute for Russian, East European and Central Asian Studies": the tail belongs to the name."""
         end = piece.end
         tail = _ORG_TAIL.match(self.text, end, sentence.end)
         if tail:
@@ -272,12 +265,10 @@ class NameFinder:
         if len(words) == 1:
             return True  # a short name of somebody, or nobody: coreference decides
         first = words[0]
-        if first in self.vocabulary.given_names or first in FAMILY_NAMES_FIRST:
+        if first in self.vocabulary.given_names or first in self.family_names_first:
             return True
         after = self.text[piece.end : piece.end + 12]
-        return bool(
-            piece.end + 1 in self.verbs or piece.start - 1 in self.verb_before or _AGE.match(after)
-        )
+        return bool(piece.end + 1 in self.verbs or piece.start - 1 in self.verb_before or _AGE.match(after))
 
     # Titles and appositions
 
@@ -294,8 +285,8 @@ class NameFinder:
     def _titles_before(
         self, piece: Piece, sentence: Sentence
     ) -> tuple[int, list[tuple[str, str]], str | None, bool, str | None]:
-        start, roles, country, former, gender = piece.start, [], None, False, None
-        found: list[tuple[str, str]] = roles
+        start, country, former, gender = piece.start, None, False, None
+        found: list[tuple[str, str]] = []
         role = self._role_before(piece.start, sentence, piece)
         while role is not None:
             lexeme = role.lexemes[0]
@@ -307,7 +298,9 @@ class NameFinder:
             start = role.start
             start, country, former = self._modifiers_before(start, sentence, country, former)
             role = self.role_ends.get(start - 1) if start - 1 > sentence.start else None
-            role = None if role is not None and (self._is_plural(role) or role.start < sentence.start) else role
+            role = (
+                None if role is not None and (self._is_plural(role) or role.start < sentence.start) else role
+            )
         if start == piece.start:
             return start, found, None, False, None
         if self.text[max(sentence.start, start - 4) : start].lower() == "the ":
@@ -318,7 +311,11 @@ class NameFinder:
         """The role that ends before a name: "Premier [Li]", "prime minister, [X]", "secretary of Y's Council [X]"."""
         for gap in (1, 2):
             role = self.role_ends.get(start - gap)
-            if role is not None and role.start >= sentence.start and self.text[role.end : start] in (" ", "\n", ", "):
+            if (
+                role is not None
+                and role.start >= sentence.start
+                and self.text[role.end : start] in (" ", "\n", ", ")
+            ):
                 loose = self.text[role.end : start] == ", " and not self._is_inserted(piece, role, sentence)
                 return None if loose or self._is_plural(role) else role
         index = bisect_left(self.role_starts, start) - 1
@@ -330,7 +327,7 @@ class NameFinder:
         return role if self._is_bridge(role.end, start) else None
 
     def _is_inserted(self, piece: Piece, role: Hit, sentence: Sentence) -> bool:
-        """"the Iraqi prime minister, Mohammed al-Sudani, and": a definite role, and a mark behind the name too."""
+        """ "the Iraqi prime minister, Mohammed al-Sudani, and": a definite role, and a mark behind the name too."""
         if not re.match(r"[,.;—–”\"]|$", self.text[piece.end : piece.end + 1]):
             return False
         before = self.text[max(sentence.start, role.start - 40) : role.start]
@@ -340,7 +337,7 @@ class NameFinder:
         return role.lexemes[0].row.get("number") == "plural" or role.lexemes[0].alias.endswith("s")
 
     def _is_bridge(self, start: int, end: int) -> bool:
-        """" of Russia's Security Council " between role and name: prepositions, known names, capitals only."""
+        """ " of Russia's Security Council " between role and name: prepositions, known names, capitals only."""
         bridge = self.text[start:end].rstrip().removesuffix(",") + " "
         if not re.match(r"\s(?:of|for|on|to|at)\s", bridge) or re.search(r"[.;:!?“”\"(),]", bridge):
             return False
@@ -353,7 +350,11 @@ class NameFinder:
         """Step left over "former", "Chinese", "Russia's", "Foreign Ministry" before a role."""
         while start > sentence.start:
             known = self.known_ends.get(start - 1) or self._possessive_before(start)
-            if known is not None and known.kind in ("country", "organization", "place") and known.start >= sentence.start:
+            if (
+                known is not None
+                and known.kind in ("country", "organization", "place")
+                and known.start >= sentence.start
+            ):
                 country = country or _country_of(known, self.vocabulary)
                 start = known.start
                 continue
@@ -367,7 +368,9 @@ class NameFinder:
     def _possessive_before(self, start: int) -> Piece | None:
         if self.text[max(0, start - 3) : start] in ("’s ", "'s "):
             return self.known_ends.get(start - 3)
-        return self.known_ends.get(start - 2) if self.text[max(0, start - 2) : start] in ("’ ", "' ") else None
+        return (
+            self.known_ends.get(start - 2) if self.text[max(0, start - 2) : start] in ("’ ", "' ") else None
+        )
 
     def _country_in(self, start: int, end: int) -> str | None:
         index = bisect_left(self.known_starts, start)
@@ -378,10 +381,8 @@ class NameFinder:
             index += 1
         return None
 
-    def _apposition(
-        self, piece: Piece, sentence: Sentence
-    ) -> tuple[int, list[tuple[str, str]], str | None]:
-        """", director of the SOAS China Institute,", ", 84,", " of Canada": end, roles, country."""
+    def _apposition(self, piece: Piece, sentence: Sentence) -> tuple[int, list[tuple[str, str]], str | None]:
+        """ ", director of the SOAS China Institute,", ", 84,", " of Canada": end, roles, country."""
         of_country = self._of_country(piece.end, sentence)
         if of_country is not None:
             return of_country
@@ -399,7 +400,7 @@ class NameFinder:
         return min(close + (self.text[close : close + 1] == ","), sentence.end), found, country
 
     def _country_of_body(self, role_end: int, sentence: Sentence) -> str | None:
-        """"member of the Chinese Communist Party": the country of what stands right after "of", nothing deeper."""
+        """ "member of the Chinese Communist Party": the country of what stands right after "of", nothing deeper."""
         lead = re.match(r" (?:of|at|in|to|for) (?:the )?", self.text[role_end : role_end + 12])
         piece = self._known_at(role_end + lead.end(), sentence) if lead else None
         return _country_of(piece, self.vocabulary) if piece is not None else None
@@ -450,17 +451,8 @@ _AGE = re.compile(r",[ ]\d{2},?")
 _NO_APPOSITION = re.compile(r"\b(?:who|said|says|and|while|when|as|with|told)\b|^\s*\w+(?:ing|ed)\b")
 _DEFINITE = re.compile(r"\b(?:the|his|her|its|their|[\w.]+[’']s?)[ ](?:[\w-]+[ ]){0,3}$", re.IGNORECASE)
 _APPOSITION_CLOSE = re.compile(r"[,;:“”\"—–]|\.(?=\s|$)|[ ]-{1,2}[ ]|[ ](?:who|said|says|told)\b")
-_LIST_GOES_ON = re.compile(rf",[ ](?:[{_UP}][\w-]+[ ]){{0,3}}(?:[{_UP}][\w-]+,[ ])*(?:[{_UP}]\w+[ ])*and[ ](?:[{_UP}][\w-]+[ ])*(?:Studies|Affairs|Relations|Trade)")
-
-# Family names that stand first: Chinese, Korean, Vietnamese.
-FAMILY_NAMES_FIRST = frozenset(
-    """Li Wang Zhang Liu Chen Yang Zhao Huang Zhou Wu Xu Sun Hu Zhu Gao Lin He Guo Ma Luo Liang Song Zheng Xie Han
-    Tang Feng Yu Dong Xiao Cheng Cao Yuan Deng Fu Shen Zeng Peng Lu Su Jiang Cai Jia Ding Wei Xue Ye Yan Pan Du Dai
-    Xia Zhong Tian Ren Fan Fang Shi Yao Tan Liao Zou Xiong Jin Hao Kong Bai Cui Kang Mao Qiu Qin Gu Hou Shao Meng
-    Long Wan Duan Qian Yin Yi Chang Qiao Lai Gong Wen Xi Bo Ling Ni
-    Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Shin Kwon Hwang Ahn Moon Bae Baek Roh Chun Ban
-    Nguyen Tran Le Pham Hoang Huynh Phan Vu Vo Dang Bui Ngo Duong Ly Truong Dinh To
-    Tsai Hsieh Hsu Chiang Soong Tung Tsang Leung Lam Wong Chan Cheung Kwok Lau Ho Ng""".split()
+_LIST_GOES_ON = re.compile(
+    rf",[ ](?:[{_UP}][\w-]+[ ]){{0,3}}(?:[{_UP}][\w-]+,[ ])*(?:[{_UP}]\w+[ ])*and[ ](?:[{_UP}][\w-]+[ ])*(?:Studies|Affairs|Relations|Trade)"
 )
 
 
@@ -490,5 +482,5 @@ def find_names(
 
 
 def slug(name: str) -> str:
-    """"Volodymyr Zelenskyy" -> "volodymyr_zelenskyy": the readable part of an id."""
+    """ "Volodymyr Zelenskyy" -> "volodymyr_zelenskyy": the readable part of an id."""
     return "_".join(re.findall(r"[^\W_]+", fold(name)))

@@ -9,12 +9,12 @@ publication; a family name that only one known person bears; never a frequent on
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from flows.extract.folding import fold
-from flows.extract.names import FAMILY_NAMES_FIRST, Name, Title, slug
+from flows.extract.names import Name, Title, slug
 from flows.extract.vocabulary import Term, Vocabulary
 
 LEADING_OFFICES = frozenset(
@@ -63,12 +63,12 @@ def name_parts(surface: str) -> frozenset[str]:
     )
 
 
-def family_name_of(surface: str) -> str:
+def family_name_of(surface: str, family_names_first: Collection[str]) -> str:
     """The family name of an unknown person: the first word in East Asian order, else the last one."""
     words = [word for word in surface.split() if word.lower().strip(",") not in _SUFFIXES]
     if not words:
         return surface
-    if words[0] in FAMILY_NAMES_FIRST and len(words) in (2, 3):
+    if words[0] in family_names_first and len(words) in (2, 3):
         return words[0]
     for position in range(1, len(words)):
         if words[position][0].islower():
@@ -122,7 +122,7 @@ class People:
         return matching.pop() if len(matching) == 1 else None
 
     def _other_spelling(self, parts: frozenset[str]) -> str | None:
-        """"Vladimir V. Putin", "Volodymyr Zelenskiy": a known family name and one given name of that person."""
+        """ "Vladimir V. Putin", "Volodymyr Zelenskiy": a known family name and one given name of that person."""
         found = {
             person_id
             for part in parts
@@ -146,19 +146,20 @@ class People:
                 break
         return ids
 
-    def _in_office_as(self, title: Title):  # type: ignore[no-untyped-def]
+    def _in_office_as(self, title: Title) -> Callable[[str], bool]:
         offices = {office for _, office in title.roles}
         return lambda person_id: any(
             term.office in offices and (title.is_former or self.day is None or term.covers(self.day))
             for term in self.vocabulary.terms.get(person_id, ())
         )
 
-    def _of_country(self, code: str | None):  # type: ignore[no-untyped-def]
+    def _of_country(self, code: str | None) -> Callable[[str], bool]:
         return lambda person_id: code is not None and self.vocabulary.people[person_id].country_code == code
 
-    def _in_office(self):  # type: ignore[no-untyped-def]
-        return lambda person_id: self.day is not None and any(
-            term.covers(self.day) for term in self.vocabulary.terms.get(person_id, ())
+    def _in_office(self) -> Callable[[str], bool]:
+        return lambda person_id: (
+            self.day is not None
+            and any(term.covers(self.day) for term in self.vocabulary.terms.get(person_id, ()))
         )
 
     def _holders(self, title: Title) -> tuple[Term, ...]:
@@ -184,7 +185,12 @@ class People:
     def _new(self, surface: str, offset: int) -> Entity:
         name = " ".join(surface.split())
         entity = Entity(
-            f"person_{slug(name)}", name, family_name_of(name), name_parts(name), False, offset
+            f"person_{slug(name)}",
+            name,
+            family_name_of(name, self.vocabulary.name_words["family_name_first"]),
+            name_parts(name),
+            False,
+            offset,
         )
         given = name.split()[0]
         entity.gender = self.vocabulary.given_names.get(given) or None
@@ -271,7 +277,9 @@ class People:
 
     def _reference_short(self, name: Name, parts: frozenset[str]) -> str | None:
         holders = {
-            term.person_id for term in self._holders(name.title) if self._shares_family_name(term.person_id, parts)
+            term.person_id
+            for term in self._holders(name.title)
+            if self._shares_family_name(term.person_id, parts)
         }
         if len(holders) == 1:
             return holders.pop()
@@ -287,28 +295,32 @@ class People:
 
     def _of_country_at_hand(self, ids: list[str]) -> str | None:
         """A bare "Xi" in an article on China: the one bearer in office that day whose country it names."""
-        fitting = [
-            person_id
+        day = self.day
+        if day is None:
+            return None
+        terms = {
+            person_id: [
+                term
+                for term in self.vocabulary.terms.get(person_id, ())
+                if term.office in LEADING_OFFICES and term.covers(day)
+            ]
             for person_id in ids
             if self.vocabulary.people[person_id].country_code in self.countries
-            and self.day is not None
-            and any(
-                term.office in LEADING_OFFICES and term.covers(self.day)
-                for term in self.vocabulary.terms.get(person_id, ())
-            )
-        ]
-        leading = [p for p in fitting if any(t.is_leader for t in self.vocabulary.terms[p] if t.covers(self.day))]  # type: ignore[arg-type]
+        }
+        fitting = [person_id for person_id, held in terms.items() if held]
+        leading = [person_id for person_id in fitting if any(term.is_leader for term in terms[person_id])]
         fitting = leading or fitting
         return fitting[0] if len(fitting) == 1 else None
 
     def _by_office_alone(self, ids: list[str], offices: set[str]) -> str | None:
         """"President Biden" without a country: the one bearer of the name who holds such an office that day."""
-        if self.day is None:
+        day = self.day
+        if day is None:
             return None
         fitting = [
             person_id
             for person_id in ids
-            if any(t.office in offices and t.covers(self.day) for t in self.vocabulary.terms.get(person_id, ()))
+            if any(t.office in offices and t.covers(day) for t in self.vocabulary.terms.get(person_id, ()))
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -319,7 +331,9 @@ class People:
         if country_code is None:
             return self._holder_in_article(office, before)
         in_article = [
-            e for e in self.entities.values() if e.country_code == country_code and e.holds(office) and e.seen_at
+            e
+            for e in self.entities.values()
+            if e.country_code == country_code and e.holds(office) and e.seen_at
         ]
         if len(in_article) > 1:
             in_article = [e for e in in_article if e.introduced_at < before] or in_article
@@ -337,7 +351,9 @@ class People:
 
     def _holder_in_article(self, office: str, before: int) -> Entity | None:
         """Without a country: the one such person so far, or the one mentioned clearly last."""
-        named = [e for e in self.entities.values() if e.holds(office) and e.introduced_at < before and e.seen_at]
+        named = [
+            e for e in self.entities.values() if e.holds(office) and e.introduced_at < before and e.seen_at
+        ]
         if len(named) <= 1:
             return named[0] if named else None
         named.sort(key=lambda entity: -entity.seen_at[-1])

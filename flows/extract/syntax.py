@@ -21,7 +21,9 @@ PREPOSITIONS = frozenset(
     within despite regarding concerning via per upon as like than including""".split()
 )
 CONJUNCTIONS = frozenset({"and", "or", "but", "&"})
-DETERMINERS = frozenset("the a an this that these those its their his her our your both all some many several".split())
+DETERMINERS = frozenset(
+    "the a an this that these those its their his her our your both all some many several".split()
+)
 RELATIVES = frozenset({"who", "which", "that", "whose"})
 SUBORDINATORS = frozenset(
     "that while when as after before because although though if whether since where but so until unless whereas".split()
@@ -33,7 +35,9 @@ _BESIDE_VERB = frozenset(
     hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't didn't doesn't don't""".split()
 )
 # Words in -ly that are no adverbs.
-_NO_ADVERB = frozenset({"july", "italy", "family", "supply", "assembly", "ally", "reply", "rally", "monopoly"})
+_NO_ADVERB = frozenset(
+    {"july", "italy", "family", "supply", "assembly", "ally", "reply", "rally", "monopoly"}
+)
 
 
 class Item(NamedTuple):
@@ -43,7 +47,7 @@ class Item(NamedTuple):
     start: int
     end: int
     lower: str
-    index: int
+    index: int  # type: ignore[assignment]
 
 
 class Row(NamedTuple):
@@ -153,7 +157,7 @@ def subjects(row: Row, verb: int) -> tuple[Mention, ...]:
 
 
 def _subject_with_tail(row: Row, position: int) -> tuple[Mention, ...]:
-    """"officials close to the talks said": the noun's own head, if a mention stands before a preposition."""
+    """ "officials close to the talks said": the noun's own head, if a mention stands before a preposition."""
     for back in range(position, max(-1, position - 8), -1):
         item = row.items[back]
         if item.kind == "mark":
@@ -174,7 +178,7 @@ def _head_of_phrase(row: Row, position: int) -> int:
 
 
 def _subject_across_commas(row: Row, comma: int) -> tuple[Mention, ...]:
-    """"Li, who arrived on Tuesday, said": the mention before the comma that opens the insertion."""
+    """ "Li, who arrived on Tuesday, said": the mention before the comma that opens the insertion."""
     for position in range(comma - 1, 0, -1):
         if row.lower(position) == "," and row.mention(position - 1) is not None:
             head = _head_of_phrase(row, position - 1)
@@ -279,7 +283,9 @@ def build_rows(
     for index, quantity in enumerate(quantities):
         counted.setdefault(quantity.sentence, []).append((index, quantity))
     return tuple(
-        build_row(text, s, mentions, here.get(s.number, ()), dated.get(s.number, ()), counted.get(s.number, ()))
+        build_row(
+            text, s, mentions, here.get(s.number, ()), dated.get(s.number, ()), counted.get(s.number, ())
+        )
         for s in sentences
         if s.section != "boilerplate"
     )

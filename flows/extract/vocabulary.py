@@ -107,6 +107,7 @@ class Vocabulary:
     places: Mapping[str, Place]
     countries: Mapping[str, Country]
     given_names: Mapping[str, str]
+    name_words: Mapping[str, frozenset[str]]
     people_by_family_name: Mapping[str, tuple[str, ...]]
     bloc_members: Mapping[str, tuple[Row, ...]]
     quantities: QuantityLexicon
@@ -283,6 +284,12 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         },
         given_names={
             row["name"]: row.get("gender") or "" for row in read_table(folder, "given_names", ("name",))
+        },
+        name_words={
+            kind: frozenset(words)
+            for kind, words in _grouped(
+                (row["kind"], row["word"]) for row in read_table(folder, "name_words", ("word", "kind"))
+            ).items()
         },
         people_by_family_name=_people_by_family_name(folder, people),
         bloc_members=_grouped(
