@@ -19,8 +19,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from flows.extract.discourse import Appearance, Discourse
+from flows.extract.geography import Geography
 from flows.extract.literals import Hit
 from flows.extract.names import NO_NAME, Name, NameFinder, slug
 from flows.extract.people import Entity, People
@@ -53,11 +54,6 @@ _OFFICES = {
     "chancellors": "head_of_government",
     "foreign ministers": "foreign_minister",
 }
-_PLACE_BEFORE = re.compile(
-    r"(?:\b(?:in|at|near|outside|inside|around|across|throughout|visit(?:s|ed|ing)?(?:[ ]to)?|leav(?:e|es|ing)|left)|"
-    r"\b(?:trip|travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|ying|own)|arriv(?:e|es|ed|ing|al)|return(?:s|ed|ing)?|c[oa]me|go(?:es|ing)?|went|head(?:s|ed|ing)?|tour|journey|been|back|way)[ ](?:\w+[ ]){0,2}(?:to|from|in|for|at))[ \n](?:the[ \n])?(?:[\w-]+[ ])?$",
-    re.IGNORECASE,
-)
 _INDEFINITE = frozenset("a an one another some many several any no two three four most few other".split())
 _DEFINITE = frozenset({"the", "this", "his", "her", "its", "their", "our", "your"})
 _GENERIC_OFFICES = frozenset(
@@ -70,13 +66,6 @@ _NO_VERB_AFTER = PREPOSITIONS | frozenset(
 
 
 _AUXILIARIES = frozenset("is was has had will would can could may might did does do should must also".split())
-
-
-class _Subject(NamedTuple):
-    sentence: int
-    start: int
-    entity: Entity
-    is_subject: bool
 
 
 class Reader:
@@ -98,11 +87,10 @@ class Reader:
         self.finder = NameFinder(text, hits, vocabulary)
         self.names = self.finder.find(self.sentences)
         self.small_words = frozenset(_SMALL_WORD.findall(text))
-        self.support = self._support()
-        self.people = People(vocabulary, published_on, self.support)
+        self.geography = Geography(text, frozenset(self.starts), hits, vocabulary, published_on)
+        self.people = People(vocabulary, published_on, self.geography.support)
+        self.discourse = Discourse(self.sentences, self.people)
         self.mentions: list[Mention] = []
-        self.persons: list[_Subject] = []
-        self.countries: list[tuple[int, str]] = []
         self.taken_to = -1
 
     def read(self) -> tuple[Mention, ...]:
@@ -229,11 +217,14 @@ class Reader:
             return
         if entity is not None:
             entity.seen_at.append(start)
-            self.persons.append(
-                _Subject(sentence.number, start, entity, self._is_subject(start, phrase_end, sentence))
+            is_subject = self._is_subject(start, phrase_end, sentence)
+            self.discourse.persons.append(
+                Appearance(
+                    sentence.number, start, entity, is_subject, is_subject and self._is_inverted(start)
+                )
             )
             if entity.country_code:
-                self.countries.append((start, entity.country_code))
+                self.discourse.countries.append((start, entity.country_code))
         self._add(
             start,
             end,
@@ -286,130 +277,26 @@ class Reader:
             is_reference=known is not None,
         )
 
-    # Countries and places
-
-    def _support(self) -> dict[str, int]:
-        """How often unambiguous names of each country stand in the article."""
-        support: dict[str, int] = {}
-        for hit in self.hits.get("country", ()):
-            for lexeme in hit.lexemes:
-                if lexeme.strength == "strong":
-                    support[lexeme.target] = support.get(lexeme.target, 0) + 1
-        return support
-
     def _read_country_or_place(self, name: Name) -> None:
-        countries = [lexeme for lexeme in name.known if lexeme.family == "country"]
-        places = [lexeme for lexeme in name.known if lexeme.family == "place"]
-        countries = self._existing(countries)
-        proper = [lexeme for lexeme in countries if lexeme.kind != "metonym"]
-        if proper:
-            self._read_country(name, proper, places)
-        elif countries and not self._stands_as_place(name):
-            self._add_country(name, countries[0].target, "metonym")
-        elif places:
-            self._read_place(name, places, bool(countries))
-        elif countries:
-            self._add_place(name, None, countries[0].target, self.text[name.start : name.end])
-
-    def _existing(self, countries: list[Lexeme]) -> list[Lexeme]:
-        """Of several states of one name those that exist on the day: Hanoi no longer is North Vietnam."""
-        day = self.people.day
-        if len({lexeme.target for lexeme in countries}) < 2 or day is None:
-            return countries
-        known = self.vocabulary.countries
-        return [
-            lexeme
-            for lexeme in countries
-            if lexeme.target in known
-            and (known[lexeme.target].valid_from or day) <= day <= (known[lexeme.target].valid_to or day)
-        ] or countries
-
-    def _stands_as_place(self, name: Name) -> bool:
-        before = self.text[max(0, name.start - 40) : name.start]
-        after = self.text[name.end : name.end + 3]
-        if re.match(r", [A-Z]", after):
-            return True
-        if name.start in self.starts and re.match(r"(?:, | [(—–-])", after):
-            return True  # dateline
-        return bool(_PLACE_BEFORE.search(before)) and not re.match(r"[’']s", after)
-
-    def _read_country(self, name: Name, proper: list[Lexeme], places: list[Lexeme]) -> None:
-        codes = list(dict.fromkeys(lexeme.target for lexeme in proper))
-        ambiguous = len(codes) > 1 or all(lexeme.strength == "ambiguous" for lexeme in proper)
-        if ambiguous:
-            rivals = codes + [self.vocabulary.places[p.target].country_code for p in places]
-            best = self._best_supported(list(dict.fromkeys(rivals)))
-            if best is None:
-                self._add(
-                    name.start,
-                    name.end,
-                    name.end,
-                    "country",
-                    "name",
-                    "mentions.country_ambiguous",
-                    null_reason="ambiguous_country",
-                )
-                return
-            codes = [best] if best in codes else []
-            if not codes:
-                self._read_place(name, places, True)
-                return
-        kind = proper[0].kind
-        if kind == "name" and re.match(r"-[a-z]", self.text[name.end : name.end + 2]):
-            kind = "adjective"  # "US-led", "China-based"
-        reading = {"name": "name", "people": "name"}.get(kind, "adjective")
-        self._add_country(name, codes[0], reading)
-
-    def _best_supported(self, codes: list[str]) -> str | None:
-        if len(codes) == 1:
-            return codes[0]
-        ranked = sorted(codes, key=lambda code: -self.support.get(code, 0))
-        first, second = (self.support.get(code, 0) for code in ranked[:2])
-        return ranked[0] if first > 2 * second else None
-
-    def _add_country(self, name: Name, code: str, reading: str) -> None:
-        country = self.vocabulary.countries.get(code)
-        self.countries.append((name.start, code))
-        self._add(
-            name.start,
-            name.end,
-            name.end,
-            "country",
-            reading,
-            f"mentions.country_{reading}",
-            entity_id=code,
-            name=country.name if country else code,
-            country_code=code,
-            is_reference=True,
-        )
-
-    def _read_place(self, name: Name, places: list[Lexeme], is_certain: bool) -> None:
-        before = self.text[max(0, name.start - 14) : name.start]
-        located = re.search(r"\b(?:in|at|from|to|near|of|outside|for|via)[ \n](?:the[ ])?$", before)
-        if not is_certain and not located and all(p.strength != "strong" for p in places):
+        standing = self.geography.standing(name)
+        if standing is None:
             return
-        options = [
-            self.vocabulary.places[lexeme.target]
-            for lexeme in places
-            if lexeme.target in self.vocabulary.places
-        ]
-        supported = [place for place in options if self.support.get(place.country_code)]
-        place = max(supported or options, key=lambda place: place.population)
-        self._add_place(name, place.place_id, place.country_code, place.city or place.name)
-
-    def _add_place(self, name: Name, place_id: str | None, code: str, city: str) -> None:
+        if standing.kind == "country" and standing.country_code:
+            self.discourse.countries.append((name.start, standing.country_code))
+        rule = f"mentions.{standing.kind}" + (f"_{standing.reading}" if standing.kind == "country" else "")
         self._add(
             name.start,
             name.end,
             name.end,
-            "place",
-            "name",
-            "mentions.place",
-            entity_id=place_id,
-            name=city,
-            country_code=code,
-            city=city,
-            is_reference=place_id is not None,
+            standing.kind,
+            standing.reading,
+            rule,
+            entity_id=standing.entity_id,
+            name=standing.name,
+            country_code=standing.country_code,
+            city=standing.city,
+            is_reference=standing.entity_id is not None,
+            null_reason=standing.null_reason,
         )
 
     # Roles without a name
@@ -467,7 +354,7 @@ class Reader:
     def _read_counterpart(self, start: int, end: int, country: str | None, sentence: Sentence) -> None:
         """ "his Russian counterpart" holds in Russia the office of the sentence's subject."""
         entity = None
-        subject = self._subject_of(sentence.number) or self._antecedent("", sentence)[0]
+        subject = self.discourse.subject_of(sentence.number) or self.discourse.antecedent("", sentence)[0]
         if subject is not None and country is not None:
             for _, office in subject.roles:
                 entity = entity or self.people.holder(office, country, start)
@@ -516,7 +403,7 @@ class Reader:
         sentence = self._sentence(match.start())
         if sentence is None:
             return
-        members = self._last_two_countries(match.start(), sentence)
+        members = self.discourse.last_two_countries(match.start(), sentence)
         self._add(
             match.start(),
             match.end(),
@@ -533,38 +420,15 @@ class Reader:
             null_reason=None if members else "no_two_candidates",
         )
 
-    def _last_two_countries(self, offset: int, sentence: Sentence) -> tuple[str, ...]:
-        for back in (0, 1, 2, 4, 8):
-            low = self._start_of(sentence.number - back)
-            codes = list(dict.fromkeys(code for start, code in self.countries if low <= start < offset))
-            if len(codes) == 2:
-                return tuple(codes)
-            if len(codes) > 2:
-                break
-        counts: dict[str, int] = {}
-        for start, code in self.countries:
-            if start < offset:
-                counts[code] = counts.get(code, 0) + 1
-        ranked = sorted(counts, key=lambda code: -counts[code])
-        if len(ranked) >= 2 and (len(ranked) == 2 or counts[ranked[1]] >= 2 * counts[ranked[2]]):
-            return tuple(ranked[:2])
-        return ()
-
-    def _start_of(self, number: int) -> int:
-        for sentence in self.sentences:
-            if sentence.number >= number:
-                return sentence.start
-        return 0
-
     def _read_e_people(self, match: re.Match[str]) -> None:
         words = " ".join(match.group().lower().split())
         sentence = self._sentence(match.start())
         if sentence is None:
             return
         office = _OFFICES.get(" ".join(match.group("office").lower().split()))
-        pair = self._pair_by_office(office, match.start(), sentence) if office else ()
+        pair = self.discourse.pair_by_office(office, match.start(), sentence) if office else ()
         if not pair and (not office or "two" in words):
-            pair = self._last_two_people(match.start(), sentence)
+            pair = self.discourse.last_two_people(match.start(), sentence)
         if not pair and not words.startswith(("the two", "both")):
             return
         self._add(
@@ -580,30 +444,6 @@ class Reader:
             null_reason=None if pair else "no_two_candidates",
         )
 
-    def _pair_by_office(self, office: str, offset: int, sentence: Sentence) -> tuple[Entity, ...]:
-        countries = self._last_two_countries(offset, sentence)
-        pair = tuple(e for code in countries if (e := self.people.holder(office, code, offset)) is not None)
-        return pair if len(pair) == 2 else ()
-
-    def _last_two_people(self, offset: int, sentence: Sentence) -> tuple[Entity, ...]:
-        for back in (0, 1, 2, 3):
-            low = self._start_of(sentence.number - back)
-            found = {p.entity.entity_id: p.entity for p in self.persons if low <= p.start < offset}
-            if len(found) == 2:
-                return tuple(found.values())
-            if len(found) > 2:
-                return ()
-        return ()
-
-    def _subject_of(self, number: int) -> Entity | None:
-        """The person who is subject of a sentence, else its only person."""
-        here = [p for p in self.persons if p.sentence == number]
-        subjects = list({p.entity.entity_id: p.entity for p in here if p.is_subject}.values())
-        if subjects:
-            return subjects[0]
-        everyone = list({p.entity.entity_id: p.entity for p in here}.values())
-        return everyone[0] if len(everyone) == 1 else None
-
     def _read_f_pronoun(self, match: re.Match[str]) -> None:
         word = match.group().lower()
         sentence = self._sentence(match.start())
@@ -611,31 +451,10 @@ class Reader:
             return
         reading = "possessive" if word in _POSSESSIVE and word != "her" else "pronoun"
         if word in _GENDER:
-            entity, reason = self._antecedent(_GENDER[word], sentence)
+            entity, reason = self.discourse.antecedent(_GENDER[word], sentence)
             self._add_person(match.start(), match.end(), match.end(), entity, reading, reason)
         else:
             self._read_thing_or_many(match, word, reading, sentence)
-
-    def _antecedent(self, gender: str, sentence: Sentence) -> tuple[Entity | None, str | None]:
-        def fits(entity: Entity) -> bool:
-            return not gender or entity.gender in (None, gender)
-
-        for back in range(4):
-            here = [p for p in self.persons if p.sentence == sentence.number - back and fits(p.entity)]
-            subjects = {p.entity.entity_id: p.entity for p in here if p.is_subject}
-            everyone = {p.entity.entity_id: p.entity for p in here}
-            if subjects:
-                return next(iter(subjects.values())) if back == 0 else self._main(subjects, here), None
-            if len(everyone) == 1:
-                return next(iter(everyone.values())), None
-            if len(everyone) > 1:
-                return None, "two_candidates"
-        return None, "no_candidate"
-
-    def _main(self, subjects: dict[str, Entity], here: Sequence[_Subject]) -> Entity:
-        """Of several subjects of one sentence the first; speakers at its end come first of all."""
-        speakers = [p.entity for p in here if p.is_subject and self._is_inverted(p.start)]
-        return speakers[0] if speakers else next(iter(subjects.values()))
 
     def _read_thing_or_many(self, match: re.Match[str], word: str, reading: str, sentence: Sentence) -> None:
         """ "they", "it": the last mention before of that number that a sentence begins with; else nobody."""
