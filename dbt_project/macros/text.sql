@@ -17,7 +17,14 @@
 {#- The content words of a text, cut to five letters: "humanitarianism" and "humanitarian" are the same stem. -#}
 {% macro stems(text) -%}
     list_sort(list_distinct(list_transform(
-        list_filter(string_split({{ plain_words(text) }}, ' '), lambda word: length(word) >= 4),
+        list_filter(
+            string_split({{ plain_words(text) }}, ' '),
+            lambda word: length(word) >= 4 and not list_contains([
+                'about', 'also', 'been', 'between', 'both', 'from', 'have', 'into', 'more', 'other', 'such', 'than',
+                'that', 'their', 'them', 'there', 'these', 'they', 'this', 'those', 'very', 'were', 'what', 'when',
+                'where', 'which', 'while', 'will', 'with', 'would', 'your'
+            ], word)
+        ),
         lambda word: left(word, 5)
     )))
 {%- endmacro %}

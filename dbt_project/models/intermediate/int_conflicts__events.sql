@@ -4,15 +4,13 @@ with pairs as (
 ),
 
 reports as (
-    select meeting_report_id as report_id, article_id, published_on from {{ ref('int_meetings__reports') }}
+    select meeting_report_id as report_id, article_id, sentence_id, published_on from {{ ref('int_meetings__reports') }}
     union all
-    select agreement_report_id as report_id, article_id, published_on from {{ ref('int_agreements__reports') }}
+    select agreement_report_id as report_id, article_id, sentence_id, published_on from {{ ref('int_agreements__reports') }}
 ),
 
-evidence as (
-    select fact_id, article_id, first(evidence_text order by char_start, evidence_id) as evidence_text
-    from {{ ref('int_facts__evidence') }}
-    group by fact_id, article_id
+sentences as (
+    select sentence_id, trim(sentence_text) as sentence_text from {{ ref('stg_raw__sentences') }}
 ),
 
 final as (
@@ -26,16 +24,14 @@ final as (
         pairs.right_value,
         pairs.kind,
         'One article' || coalesce(' of ' || one.published_on, '') || ' tells this ' || pairs.fact_type || ' as '
-        || replace(pairs.left_value, '_', ' ') || ' ("' || one_evidence.evidence_text || '"), another'
+        || replace(pairs.left_value, '_', ' ') || ' ("' || one_sentence.sentence_text || '"), another'
         || coalesce(' of ' || two.published_on, '') || ' as ' || replace(pairs.right_value, '_', ' ') || ' ("'
-        || two_evidence.evidence_text || '").' as explanation
+        || two_sentence.sentence_text || '").' as explanation
     from pairs
     inner join reports as one on pairs.left_report_id = one.report_id
     inner join reports as two on pairs.right_report_id = two.report_id
-    inner join evidence as one_evidence
-        on pairs.left_fact_id = one_evidence.fact_id and one.article_id = one_evidence.article_id
-    inner join evidence as two_evidence
-        on pairs.right_fact_id = two_evidence.fact_id and two.article_id = two_evidence.article_id
+    inner join sentences as one_sentence on one.sentence_id = one_sentence.sentence_id
+    inner join sentences as two_sentence on two.sentence_id = two_sentence.sentence_id
 )
 
 select * from final

@@ -18,6 +18,7 @@ final as (
         reports.agreement_report_id
     from reports
     inner join merged on reports.agreement_report_id = merged.agreement_report_id
+    order by reports.article_id, reports.char_start, reports.agreement_report_id
 )
 
 select * from final

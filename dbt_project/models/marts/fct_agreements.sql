@@ -42,6 +42,7 @@ final as (
     left join parties on best.agreement_id = parties.agreement_id
     left join event_codes on best.kind = event_codes.kind and best.status = event_codes.status
     left join {{ ref('cameo_codes') }} as cameo_codes on event_codes.cameo_code = cameo_codes.cameo_code
+    order by best.signed_on nulls last, best.agreement_id
 )
 
 select * from final

@@ -20,6 +20,8 @@ final as (
         reports.meeting_report_id
     from reports
     inner join merged on reports.meeting_report_id = merged.meeting_report_id
+    inner join {{ ref('stg_raw__sentences') }} as sentences on reports.sentence_id = sentences.sentence_id
+    order by reports.article_id, sentences.char_start, reports.meeting_report_id
 )
 
 select * from final

@@ -68,6 +68,8 @@ final as (
     from coded
     left join parents on coded.meeting_id = parents.meeting_id
     left join {{ ref('cameo_codes') }} as cameo_codes on coded.cameo_code = cameo_codes.cameo_code
+    -- a frame before its parts
+    order by coded.started_on nulls last, coded.ended_on desc, coded.meeting_id
 )
 
 select * from final
