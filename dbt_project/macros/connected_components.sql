@@ -10,7 +10,8 @@
     select right_id as from_id, left_id as to_id from {{ links }}
 ),
 
-{{ name }}(node_id, root_id) using key (node_id) as (
+{#- The linter does not know `using key`, and `execute` is what dbt alone defines. #}
+{{ name }} (node_id, root_id) {{ 'using key (node_id)' if execute is defined }} as (
     select node_id, node_id as root_id from {{ nodes }}
     union
     (

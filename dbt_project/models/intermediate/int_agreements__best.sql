@@ -36,8 +36,10 @@ best as (
     select
         agreement_id,
         first(kind order by kind_count desc, kind) as kind,
-        first(coalesce(instrument_name, title, description)
-            order by (instrument_name is null), (title is null), published_on, agreement_report_id) as title,
+        first(
+            coalesce(instrument_name, title, description)
+            order by (instrument_name is null), (title is null), published_on, agreement_report_id
+        ) as title,
         {{ latest_status(
             'status', 'published_on', ['proposed', 'under_negotiation'],
             ['in_force', 'signed', 'rejected', 'withdrawn', 'agreed', 'under_negotiation', 'proposed']
@@ -46,7 +48,7 @@ best as (
         first(date_precision order by span_days nulls last, published_on, agreement_report_id) as date_precision,
         first(city order by city_count desc, city) filter (where city is not null) as city,
         first(country_code order by (city is null), country_code)
-            filter (where country_code is not null) as country_code,
+        filter (where country_code is not null) as country_code,
         first(meeting_id order by published_on, meeting_id) filter (where meeting_id is not null) as meeting_id,
         max(member_count) as member_count,
         count(distinct article_id) as article_count,

@@ -15,13 +15,21 @@ compared as (
         one.is_set != two.is_set as is_set_and_member,
         one.kind = two.kind as is_same_kind,
         one.family = two.family as is_same_family,
+        one.is_dated and two.is_dated as is_both_dated,
         one.family in ('plan', 'resolution') as is_single_document,
         coalesce(one.name_key = two.name_key, false) as is_same_name,
         coalesce(one.name_key != two.name_key, false) as is_other_name,
         case
             when one.parties_key = two.parties_key and one.parties_key != '' then 'same parties'
             when len(one.party_keys) = 0 or len(two.party_keys) = 0 then 'parties open'
-            when len(list_intersect(one.party_keys, two.party_keys)) > 0 then 'shared party'
+            -- articles name some of the parties of a large instrument; two pairs are two instruments
+            when
+                len(list_intersect(one.party_keys, two.party_keys)) > 0
+                and (
+                    greatest(len(one.party_keys), len(two.party_keys)) >= 3
+                    or least(len(one.party_keys), len(two.party_keys)) = 1
+                )
+                then 'shared party'
             else 'other parties'
         end as party_match,
         case
@@ -36,7 +44,8 @@ compared as (
                 then 'other days'
             when not one.is_dated and not two.is_dated then 'told at the same time'
             when not one.is_dated or not two.is_dated then 'told in those days'
-            when one.date_precision in ('month', 'quarter', 'year')
+            when
+                one.date_precision in ('month', 'quarter', 'year')
                 or two.date_precision in ('month', 'quarter', 'year') then 'in that month or year'
             else 'overlapping days'
         end as date_match,
@@ -54,7 +63,7 @@ judged as (
             when is_set_and_member then 'refused: a set and one of its members'
             when is_other_name then 'refused: other name'
             when party_match = 'other parties' then 'refused: other parties'
-            when is_same_name and date_match != 'other days' then 'matched: same name'
+            when is_same_name and (date_match != 'other days' or not is_both_dated) then 'matched: same name'
             -- a named instrument stays itself while it is negotiated, signed and in force
             when is_same_name and party_match = 'same parties' and is_same_family then 'matched: same name'
             when date_match in ('other days', 'no dates') then 'refused: ' || date_match

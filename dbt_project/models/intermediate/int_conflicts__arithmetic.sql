@@ -71,8 +71,10 @@ compared as (
         stated.article_id as right_article_id,
         stated.evidence_text as right_value,
         stated.attributed_to,
-        stated.low_value * if(implied.currency = stated.currency, 1, stated.usd_per_unit / own.usd_per_unit) as stated_low,
-        stated.high_value * if(implied.currency = stated.currency, 1, stated.usd_per_unit / own.usd_per_unit) as stated_high,
+        stated.low_value
+        * if(implied.currency = stated.currency, 1, stated.usd_per_unit / own.usd_per_unit) as stated_low,
+        stated.high_value
+        * if(implied.currency = stated.currency, 1, stated.usd_per_unit / own.usd_per_unit) as stated_high,
         if(implied.currency = stated.currency, 1.0, 1.05) as tolerance
     from implied
     inner join levels as own on implied.metric_report_id = own.metric_report_id

@@ -6,7 +6,8 @@ with pairs as (
 reports as (
     select meeting_report_id as report_id, article_id, sentence_id, published_on from {{ ref('int_meetings__reports') }}
     union all
-    select agreement_report_id as report_id, article_id, sentence_id, published_on from {{ ref('int_agreements__reports') }}
+    select agreement_report_id as report_id, article_id, sentence_id, published_on
+    from {{ ref('int_agreements__reports') }}
 ),
 
 sentences as (

@@ -21,13 +21,12 @@ claims as (
 compared as (
     select
         one.series_id,
-        one as one,
-        two as two,
-        one.currency is not distinct from two.currency as is_same_currency,
-        if(one.currency is not distinct from two.currency, 1, one.usd_per_unit) as one_factor,
-        if(one.currency is not distinct from two.currency, 1, two.usd_per_unit) as two_factor,
+        one as left_side,
+        two as right_side,
+        if(one.currency != two.currency, one.usd_per_unit, 1) as left_factor,
+        if(one.currency != two.currency, two.usd_per_unit, 1) as right_factor,
         -- a year's average rate is a rough bridge between two currencies
-        if(one.currency is not distinct from two.currency, 1, 1.1) as tolerance
+        if(one.currency != two.currency, 1.1, 1) as tolerance
     from claims as one
     inner join claims as two
         on
@@ -37,29 +36,33 @@ compared as (
             and one.article_id != two.article_id
             and coalesce(one.comparison, two.comparison, '') = coalesce(two.comparison, one.comparison, '')
     where
-        one.unit is not distinct from two.unit
-        or (one.currency is not null and two.currency is not null)
+        coalesce(one.unit, '') = coalesce(two.unit, '')
+        and (one.currency is null) = (two.currency is null)
 ),
 
 final as (
     select
         'trade_metric' as fact_type,
         series_id,
-        one.metric_report_id as left_fact_id,
-        two.metric_report_id as right_fact_id,
-        one.article_id as left_article_id,
-        two.article_id as right_article_id,
-        one.evidence_text as left_value,
-        two.evidence_text as right_value,
+        left_side.metric_report_id as left_fact_id,
+        right_side.metric_report_id as right_fact_id,
+        left_side.article_id as left_article_id,
+        right_side.article_id as right_article_id,
+        left_side.evidence_text as left_value,
+        right_side.evidence_text as right_value,
         'value' as kind,
-        'For the same ' || replace(one.metric, '_', ' ') || ' and period one article says "'
-        || one.evidence_text || '"' || coalesce(' (' || one.attributed_to || ')', '')
-        || ', the other "' || two.evidence_text || '"' || coalesce(' (' || two.attributed_to || ')', '') || '.'
+        'For the same ' || replace(left_side.metric, '_', ' ') || ' and period one article says "'
+        || left_side.evidence_text || '"' || coalesce(' (' || left_side.attributed_to || ')', '')
+        || ', the other "'
+        || right_side.evidence_text
+        || '"'
+        || coalesce(' (' || right_side.attributed_to || ')', '')
+        || '.'
             as explanation
     from compared
     where
-        one.low_value * one_factor > two.high_value * two_factor * tolerance
-        or two.low_value * two_factor > one.high_value * one_factor * tolerance
+        left_side.low_value * left_factor > right_side.high_value * right_factor * tolerance
+        or right_side.low_value * right_factor > left_side.high_value * left_factor * tolerance
 )
 
 select * from final

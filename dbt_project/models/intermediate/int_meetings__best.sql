@@ -35,9 +35,9 @@ final as (
         first(date_precision order by span_days nulls last, published_on, meeting_report_id) as date_precision,
         first(city order by city_count desc, city) filter (where city is not null) as city,
         first(country_code order by (city is null), country_count desc, country_code)
-            filter (where country_code is not null) as country_code,
+        filter (where country_code is not null) as country_code,
         first(host_country_code order by published_on, meeting_report_id)
-            filter (where host_country_code is not null) as host_country_code,
+        filter (where host_country_code is not null) as host_country_code,
         count(distinct article_id) as article_count,
         count(distinct syndication_group_id) as source_count,
         min(published_on) as first_reported_on

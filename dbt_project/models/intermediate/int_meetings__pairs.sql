@@ -19,7 +19,10 @@ judged as (
             when date_match in ('same year', 'in that month') and place_match = 'place open'
                 then 'refused: coarse date without a place'
             -- nobody named on one side: only a known place or a visit says which encounter it is
-            when people_match = 'same nations' and left_family != 'visit' and place_match != 'same city'
+            when
+                people_match = 'same nations' and left_family != 'visit' and place_match != 'same city'
+                -- but talks between two states, told in the same days, are one round
+                and not (is_negotiation and is_nobody_named and published_days_apart <= 3)
                 then 'refused: nobody named and no common city'
             when
                 date_match = 'told at the same time' and place_match = 'place open'

@@ -70,7 +70,7 @@ final as (
     inner join meetings as child on chosen.meeting_id = child.meeting_id
     inner join meetings as parent on chosen.parent_meeting_id = parent.meeting_id
     left join chosen as back
-        on chosen.parent_meeting_id = back.meeting_id and back.parent_meeting_id = chosen.meeting_id
+        on chosen.parent_meeting_id = back.meeting_id and chosen.meeting_id = back.parent_meeting_id
     where
         back.meeting_id is null
         or (parent.kind = 'visit', coalesce(parent.span_days, 0), parent.meeting_id)

@@ -22,7 +22,7 @@ final as (
         min(participants.name) as name,
         min(participants.country_code) as country_code,
         first(participants.role order by participants.published_on desc nulls last, participants.role)
-            filter (where participants.role is not null) as role
+        filter (where participants.role is not null) as role
     from participants
     left join named
         on

@@ -11,12 +11,18 @@ articles as (
 participants as (
     select
         meeting_report_id,
-        coalesce(list(distinct participant_id order by participant_id)
-            filter (where participant_type = 'person'), []) as people,
-        coalesce(list(distinct coalesce(country_code, participant_id) || '/' || participant_id)
-            filter (where participant_type = 'person'), []) as people_by_country,
-        coalesce(list(distinct coalesce(country_code, participant_id))
-            filter (where participant_type = 'person'), []) as people_countries,
+        coalesce(
+            list(distinct participant_id order by participant_id)
+            filter (where participant_type = 'person'), []
+        ) as people,
+        coalesce(
+            list(distinct coalesce(country_code, participant_id) || '/' || participant_id)
+            filter (where participant_type = 'person'), []
+        ) as people_by_country,
+        coalesce(
+            list(distinct coalesce(country_code, participant_id))
+            filter (where participant_type = 'person'), []
+        ) as people_countries,
         list(distinct case
             when participant_type = 'organization' then participant_id
             else coalesce(country_code, participant_id)

@@ -19,7 +19,7 @@ in_articles as (
         min(name) as name,
         min(country_code) as country_code,
         first(role order by published_on desc nulls last, article_id, role)
-            filter (where role is not null) as role
+        filter (where role is not null) as role
     from appearances
     group by entity_id
 ),

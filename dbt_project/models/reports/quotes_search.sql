@@ -9,7 +9,7 @@ select
     quotes.medium,
     meetings.title as meeting_title,
     before.sentence_text as sentence_before,
-    own.sentence_text as sentence_text,
+    own.sentence_text,
     after.sentence_text as sentence_after,
     articles.title as article_title,
     articles.publisher,
