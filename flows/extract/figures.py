@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from flows.extract.number_words import PART_TAIL, SMALL, Spelled, read_spelled
+from flows.extract.number_words import Spelled, read_spelled
 from flows.extract.numerals import Numeral, is_vulgar, read_numeral, vulgar_at
 from flows.extract.quantity_lexicon import QuantityLexicon, currency_before
 from flows.extract.quantity_units import UnitReading, noun_after, unit_after
@@ -49,7 +49,8 @@ _YEAR_BEFORE = re.compile(
 )
 # Letters, slashes and stops that tie a digit to something else: "G20", "F-16", "24/7", "10:30", "#5".
 _TIED_BEFORE = re.compile(r"(?:[^\W]|[^\W\d_][-–‑]|[\w)][/:+.=]|[#@%&'’_])\Z")
-_RANGE_BEFORE = re.compile(r"[0-9½]-?(?:to|or|and)-\Z")
+# "10-to-|12", "5k-|20k": the dash of a range, no tie.
+_RANGE_BEFORE = re.compile(r"[0-9½](?:-?(?:to|or|and)-|(?:[kKmMbBt]n?|mln|bln)[-–])\Z")
 _TIED_AFTER = re.compile(
     r"""(?: [^\W_] | [-–‑/]?[A-Z][A-Za-z]*\b(?<=-[A-Z]) | [:/+.,][0-9] | \(k\)
     | \s?(?:[ap]m\b|[ap]\.m\.|GMT\b|UTC\b|o['’]clock\b) )""",
@@ -70,14 +71,26 @@ _OPENERS = frozenset(
     approximately as when where while if other both first last next some fewer less then also there this that
     exactly still while besides what why how she he they we it you i""".split()
 )
+_LINE_START = re.compile(r"(?:\A|\n)\s*\Z")
+_LIST_MARK = re.compile(r"[.)]\s?[A-Z]")
+_MORE_BEFORE = re.compile(
+    r"\b(?:than|about|over|some|nearly|almost|least|around|roughly|approximately|up\sto)\s\Z", re.I
+)
 _OF_GROUP = re.compile(r"\b(?:Group|Gang|Big|Fortune|Quad)\s(?:of\s)?\Z")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”'‘’(\n—–-])\s*\Z")
+_UNIT_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_SPELLED_ORDINAL = re.compile(rf"[\s-]({'|'.join(_UNIT_ORDINALS)})\b", re.IGNORECASE)
+_CLEAR_CODES = frozenset({"USD", "EUR", "GBP", "CNY", "RMB", "JPY", "CHF", "INR", "RUB", "CAD", "AUD", "DM"})
+_MINUS = re.compile(r"\b(?:minus|negative)\s\Z", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'-]+,\s\Z|\baged\s\Z|\bage\s\Z")
 _AGE_AFTER = re.compile(r"[,;)]|\.\s|\.?\Z")
 _PART_CUE = re.compile(
-    r"\b(?:by|than|about|nearly|almost|roughly|around|over|under|least|most|approximately|up|down|to|some|only|just)\s\Z", re.I
+    r"\b(?:by|than|about|nearly|almost|roughly|around|over|under|least|most|approximately|up|down|to|some|only|just|above|below|exceed\w*|surpass\w*)\s\Z",
+    re.I,
 )
-_PART_NO_CUE = re.compile(r"\b(?:first|second|latter|the|this|last|next|other|better|opening|final|each)[\s-]\Z", re.I)
+_PART_NO_CUE = re.compile(
+    r"\b(?:first|second|latter|the|this|last|next|other|better|opening|final|each)[\s-]\Z", re.I
+)
 _PART_AFTER = re.compile(r"\s(?:of|more|less|higher|lower|as)\b")
 _HALF_AFTER = re.compile(r"\s(?:of|the|its|their|that|as|this|those|these|his|her|our|all|what)\b")
 _ARTICLE_TAIL = re.compile(r"(?:[\s-]of)?[\s-]an?[\s-]")
@@ -98,25 +111,33 @@ def _with_unit(number: Numeral | Spelled, reading: UnitReading, scale: Decimal) 
 def _is_tied(text: str, start: int) -> bool:
     """Whether the digits at ``start`` hang on something before: "Covid-|19", "G|20", "10:|30"."""
     before = text[max(0, start - 2) : start]
-    if not before or before[-1].isspace() or before[-1] in "(\"“[$€£":
+    if not before or before[-1].isspace() or before[-1] in '("“[$€£':
         return False
     if before[-1] == "." and not before[:-1].isalnum():
         return False
     return bool(_TIED_BEFORE.search(before)) and not _RANGE_BEFORE.search(text, max(0, start - 8), start)
 
 
-def _is_label(text: str, start: int) -> bool:
-    """ "Article |5", "Boeing |737", "Group of |20": the number is part of a name."""
+def _is_label(text: str, start: int, end: int) -> bool:
+    """ "Article |5", "Boeing |737", "Group of |20", "COP |26", "|3. Pass the act": part of a name or a list mark."""
     window = max(0, start - 24)
     if _OF_GROUP.search(text, window, start):
+        return True
+    if _LINE_START.search(text, window, start) and _LIST_MARK.match(text, end):
         return True
     previous = _PREVIOUS.search(text, window, start)
     if previous is None:
         return False
     word = previous[1].rstrip(".")
     if word.lower() in _LABELS:
-        return word.lower() not in ("number", "part", "order", "class") or text[start - 2] != " " or word[0].isupper()
-    return word[0].isupper() and word.lower() not in _OPENERS and not word.isupper()
+        return (
+            word.lower() not in ("number", "part", "order", "class")
+            or text[start - 2] != " "
+            or word[0].isupper()
+        )
+    if word.isupper():  # "COP 26" in running text, but not a headline in capitals
+        return len(word) > 1 and any(char.islower() for char in text[window:start])
+    return word[0].isupper() and word.lower() not in _OPENERS
 
 
 def _is_date(text: str, number: Numeral) -> bool:
@@ -136,7 +157,14 @@ def _counted(text: str, number: Numeral | Spelled, scale: Decimal, elidable: boo
             scale=scale,
         )  # fmt: skip
     return Figure(
-        number.start, number.end, number.start, number.end, "bare", number.value, scale=scale, elidable=elidable
+        number.start,
+        number.end,
+        number.start,
+        number.end,
+        "bare",
+        number.value,
+        scale=scale,
+        elidable=elidable,
     )
 
 
@@ -149,13 +177,17 @@ def _year(text: str, start: int, lexicon: QuantityLexicon) -> Figure | None:
     dated = bool(_YEAR_BEFORE.search(text, max(0, start - 14), start))
     if match.end() == start + 4 and not dated:
         reading = unit_after(text, match.end(), value, lexicon)
-        if reading and reading.kind != "count" or noun_after(text, match.end()) or _scale_follows(text, match.end()):
+        more = value > 2100 or value < 1900 or _MORE_BEFORE.search(text, max(0, start - 14), start)
+        counted = more and (noun_after(text, match.end()) or (reading and reading.kind == "count"))
+        if counted or (reading and reading.kind != "count") or _scale_follows(text, match.end()):
             return None
     return Figure(start, match.end(), start, match.end(), "year", value, "quantity_year", is_year=True)
 
 
 def _scale_follows(text: str, position: int) -> bool:
-    return bool(re.match(r"\s(?:million|billion|trillion|mln|bln|thousand)\b", text[position : position + 12]))
+    return bool(
+        re.match(r"\s(?:million|billion|trillion|mln|bln|thousand)\b", text[position : position + 12])
+    )
 
 
 def read_digits(text: str, start: int, lexicon: QuantityLexicon) -> Figure:
@@ -174,12 +206,31 @@ def read_digits(text: str, start: int, lexicon: QuantityLexicon) -> Figure:
     number = read_numeral(text, start, prefix is not None)
     if number is None:
         return skipped
+    if prefix and not _needs_no_scale(text[prefix[0] : start], prefix[1].strength) and not _is_sum(number):
+        return (
+            _digits_without_currency(text, number, skipped, lexicon) if text[start - 1].isspace() else skipped
+        )
     if prefix:
         return Figure(
             prefix[0], number.end, number.start, number.end, "money", number.value, "quantity_money_prefix",
             "currency", prefix[1].currency, number.scale, is_prefixed=True,
         )  # fmt: skip
     return _digits_without_currency(text, number, skipped, lexicon)
+
+
+def _needs_no_scale(written: str, strength: str) -> bool:
+    """Signs and the commonest codes are money before any figure; "COP 28" and "Euro 2024" are none."""
+    bare = written.strip(" .\xa0")
+    return (
+        (strength != "ambiguous" and (not bare.isalpha() or bare in _CLEAR_CODES))
+        or bare == "Rs"
+        or not bare[-1].isalnum()
+    )
+
+
+def _is_sum(number: Numeral) -> bool:
+    """ "R5 billion", "RM 2,500", "SR 3.75": a figure that looks like money."""
+    return number.scale != 1 or number.form in ("grouped", "european", "spaced") or "." in number.digits
 
 
 def _digits_without_currency(text: str, number: Numeral, skipped: Figure, lexicon: QuantityLexicon) -> Figure:
@@ -199,12 +250,14 @@ def _digits_without_currency(text: str, number: Numeral, skipped: Figure, lexico
     if number.scale == 1:
         if _TIED_AFTER.match(text, number.end) and reading is None:
             return skipped
-        if _is_date(text, number) or _is_label(text, number.start):
+        if _is_date(text, number) or _is_label(text, number.start, number.end):
             return _set_aside(number.start, number.end)
     if reading:
         return _with_unit(number, reading, number.scale)
     if _is_age(text, number):
-        return Figure(number.start, number.end, number.start, number.end, "age", number.value, "quantity_age", "year")
+        return Figure(
+            number.start, number.end, number.start, number.end, "age", number.value, "quantity_age", "year"
+        )
     if number.form == "quotient":
         return _part(text, Spelled(number.start, number.end, number.value, part=True), lexicon, is_sure=True)
     return _counted(text, number, number.scale, number.scale == 1 and number.form in ("plain", "grouped"))
@@ -232,15 +285,25 @@ def read_words(text: str, start: int, end: int, lexicon: QuantityLexicon) -> Fig
     number = read_spelled(text, start, end)
     if number is None:
         return None
+    minus = _MINUS.search(text, max(0, number.start - 10), number.start)
+    if minus:  # "minus five percent"
+        number = number._replace(start=minus.start(), value=-number.value)
     if number.part:
         return _part(text, number, lexicon)
-    scale = number.value if number.scaled else Decimal(1)
+    ordinal = (
+        _SPELLED_ORDINAL.match(text, number.end) if number.value >= 20 and number.value % 10 == 0 else None
+    )
+    if ordinal:  # "the twenty-fifth anniversary"
+        value = number.value + _UNIT_ORDINALS.index(ordinal[1].lower()) + 1
+        return Figure(
+            number.start, ordinal.end(), number.start, ordinal.end(), "ordinal", value, "quantity_ordinal"
+        )
     reading = unit_after(text, number.end, number.value, lexicon)
     if reading and not (number.value == 1 and reading.kind == "count"):
-        return _with_unit(number, reading, scale)
+        return _with_unit(number, reading, number.scale)
     if number.value == 1 or _is_named(text, number):
         return _set_aside(number.start, number.end)
-    return _counted(text, number, scale, not number.scaled)
+    return _counted(text, number, number.scale, number.scale == 1)
 
 
 def _is_named(text: str, number: Spelled) -> bool:
@@ -250,7 +313,7 @@ def _is_named(text: str, number: Spelled) -> bool:
     return not _SENTENCE_START.search(text, max(0, number.start - 6), number.start)
 
 
-def _part(text: str, number: Spelled, lexicon: QuantityLexicon, is_sure: bool = False) -> Figure | None:  # type: ignore[return]
+def _part(text: str, number: Spelled, lexicon: QuantityLexicon, is_sure: bool = False) -> Figure:
     """ "half a percentage point", "one-half mile"; else a share ("two-thirds of") where the words around say so."""
     for tail in (_ARTICLE_TAIL.match(text, number.end), None):
         position = tail.end() - 1 if tail else number.end
@@ -261,5 +324,26 @@ def _part(text: str, number: Spelled, lexicon: QuantityLexicon, is_sure: bool = 
     if not (is_sure or _is_share(text, number, written)):
         return _set_aside(number.start, number.end)
     return Figure(
-        number.start, number.end, number.start, number.end, "ratio", number.value, "quantity_fraction", "fraction"
+        number.start,
+        number.end,
+        number.start,
+        number.end,
+        "ratio",
+        number.value,
+        "quantity_fraction",
+        "fraction",
     )
+
+
+def _is_share(text: str, number: Spelled, written: str) -> bool:
+    """Whether a fraction word is a share: "a third of", "by half", not "the first half", "in the third quarter"."""
+    start = max(0, number.start - 16)
+    if _PART_NO_CUE.search(text, start, number.start):
+        return False
+    if _PART_CUE.search(text, start, number.start):
+        return True
+    if "half" in written:
+        return bool(_HALF_AFTER.match(text, number.end))
+    if "quarter" not in written and not written.startswith("a"):
+        return True  # "two-thirds"; "three quarters" may be nine months
+    return bool(_PART_AFTER.match(text, number.end))

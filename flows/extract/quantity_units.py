@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from flows.extract.quantity_lexicon import CurrencyName, QuantityLexicon, alias_key
-
 
 Name = TypeVar("Name")
 
@@ -22,6 +21,7 @@ class UnitReading(NamedTuple):
     rule_id: str
     currency: str | None = None
     multiplier: Decimal = Decimal(1)
+    is_ambiguous: bool = False
 
 
 _FIXED = re.compile(
@@ -29,7 +29,7 @@ _FIXED = re.compile(
     (?P<points>  [\s-]{0,2}(?:percentage|per[\s-]?cent|pct)[\s-]points?\b     # 2 percentage points
                | \s?%[\s-]points?\b | \s?(?:ppts?|pp)\b )                       # 2 pp
   | (?P<basis>   [\s-]{0,2}basis[\s-]points?\b | \s?bps?\b )                   # 25 basis points, 25bp
-  | (?P<percent> \s?% | [\s-]{0,2}(?:percent(?:age|s)?|per[\s-]cents?|pct|pc)\b )  # 5%, 5 per cent, 75 pct
+  | (?P<percent> \s?% | [\s-]{0,2}(?:percent(?:age|s)?|per[\s-]cents?|pct|pc)\b | \s?p\.c\. )  # 5%, 5 per cent, 75 pct
   | (?P<age>     [\s-](?:years?|months?|weeks?|days?)[\s-](?:olds?|of\s+age)\b )    # 63-year-old
   | (?P<time>    [\s-]{0,2}(?P<span>sec(?:ond)?|minute|min|hour|hr|day|night|week|fortnight|month|year|yr
                | decade|century|centurie)s?\b['’]? )                           # four-day, two weeks'
@@ -42,21 +42,30 @@ _FIXED_KINDS = {"points": "points", "basis": "basis_points", "percent": "percent
 
 _GAP = r"(?:[-‑]|[^\S\n]*\n?[^\S\n]*)"
 _ONE = r"((?:[A-Z]\.){2,}|[^\W\d_](?:[^\W\d_]|[.'’/](?=[^\W\d_]))*[23²³]?(?!\w)|[$€£¥₽₹₩₫₴₦₺₪₱฿₡₭]|°\s?[CF]?)"
-_WORDS = re.compile(rf"{_GAP}{_ONE}(?:{_GAP}{_ONE}(?:{_GAP}{_ONE}(?:{_GAP}{_ONE})?)?)?")
+_WORD = re.compile(_GAP + _ONE)
 
 # Coins of a hundredth; "cents" are those of the dollar by the same default as "dollars".
 _COINS = {"cent": "USD", "cents": "USD", "cts": "USD", "pence": "GBP", "penny": "GBP", "p": "GBP",
           "kopecks": "RUB", "kopeks": "RUB", "fen": "CNY", "paise": "INR"}  # fmt: skip
 _ZERO_RATE = re.compile(r"[\s-](?:tariffs?|dut(?:y|ies))\b", re.IGNORECASE)
-_CARGO = re.compile(r"\s+of\s+(?!aid\b|debts?\b|trade\b|invest|exports?\b|imports?\b|goods\b|tax|public\b|fund|revenue)")
+_CARGO = re.compile(
+    r"\s+of\s+(?!aid\b|debts?\b|trade\b|invest|exports?\b|imports?\b|goods\b|tax|public\b|fund|revenue)"
+)
 _STERLING = re.compile(r"\s+sterling\b")
-_PRICE_BEFORE = re.compile(r"\b(?:paid|pays?|costs?|worth|price[ds]?|fined?|fee|sterling|earn\w*|spen[dt]\w*|£\S*)\b", re.I)
+_PRICE_BEFORE = re.compile(
+    r"\b(?:paid|pays?|costs?|worth|price[ds]?|fined?|fee|sterling|earn\w*|spen[dt]\w*|£\S*)\b", re.I
+)
+# "Canadian", and in lower-cased text "chinese", "us": what may stand between a figure and its currency.
+_ADJECTIVE = re.compile(r"[A-Z]|(?:us|[a-z]{3,}(?:an|ese|ish|ch))\Z")
+# "2 in 1979" has no inches, "2 in thick" and "2-in" have.
+_INCH_AFTER = re.compile(r"\s(?:thick|long|wide|tall|deep|high|diameter)\b|[.,;)]|\s*\Z")
+_SHARED = frozenset({"dollar", "dollars", "dlr", "dlrs", "pound", "pounds", "cents"})
 _AMERICAN = frozenset({"us", "american"})
 
 # Small words that end in s and are no counted nouns ("5 was", "30 as").
 _NO_NOUNS = frozenset(
     """as is was has its his this us less plus versus thus yes does goes says across besides perhaps always
-    afterwards towards times whereas unless days hers ours theirs others""".split()
+    afterwards towards times whereas unless days hers ours theirs others fold""".split()
 )
 _IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman", "countries": "country"}
 _NOUN = re.compile(r"(?:[^\S\n]\n?|\n|-)([a-z]{3,})(?![\w’'])")
@@ -73,8 +82,12 @@ def _fixed_unit(text: str, position: int) -> UnitReading | None:
     return UnitReading(match.end(), _FIXED_KINDS[form], _FIXED_UNITS[form], "quantity_" + _FIXED_KINDS[form])
 
 
-def _money(end: int, name: CurrencyName, multiplier: Decimal = Decimal(1)) -> UnitReading:
-    return UnitReading(end, "money", "currency", "quantity_money_suffix", name.currency, multiplier)
+def _money(end: int, name: CurrencyName, word: str) -> UnitReading:
+    multiplier = Decimal("0.01") if word.lower() in _COINS else Decimal(1)
+    is_ambiguous = name.strength == "ambiguous" and name.currency is not None
+    return UnitReading(
+        end, "money", "currency", "quantity_money_suffix", name.currency, multiplier, is_ambiguous
+    )
 
 
 def _currency(words: list[tuple[str, int]], lexicon: QuantityLexicon) -> UnitReading | None:
@@ -83,15 +96,17 @@ def _currency(words: list[tuple[str, int]], lexicon: QuantityLexicon) -> UnitRea
         if len(words) >= count:
             name = _lookup(lexicon.suffixes, " ".join(word for word, _ in words[:count]))
             if name:
-                return _money(words[count - 1][1], name)
+                return _money(words[count - 1][1], name, words[count - 1][0])
     for place in (1, 2):
-        if len(words) <= place or not words[place - 1][0][0].isupper():
+        if len(words) <= place or not _ADJECTIVE.match(words[place - 1][0]):
             break
         name = _lookup(lexicon.suffixes, words[place][0])
         if name:
             american = name.currency == "USD" and words[0][0].replace(".", "").lower() in _AMERICAN
-            known = name.strength == "strong" and name.currency != "USD" or american
-            return _money(words[place][1], name if known else CurrencyName(None, "ambiguous"))
+            known = american or words[place][0].lower() not in _SHARED
+            return _money(
+                words[place][1], name if known else CurrencyName(None, "ambiguous"), words[place][0]
+            )
     return None
 
 
@@ -99,32 +114,55 @@ def _lookup(names: Mapping[str, Name], written: str) -> Name | None:
     return names.get(alias_key(written))
 
 
-def _is_money(text: str, end: int, value: Decimal, position: int, word: str) -> bool:
-    """Whether "pounds" are sterling rather than weight, and "won" a currency rather than a verb."""
+def _word(written: str, end: int, lexicon: QuantityLexicon) -> tuple[str, int]:
+    """ "km/h" is one unit, of "cents/lb" and "bcm/annum" the first part is."""
+    if "/" in written and alias_key(written) not in lexicon.units:
+        first = written.split("/")[0]
+        return first, end - len(written) + len(first)
+    return written, end
+
+
+def _is_money(text: str, end: int, value: Decimal, position: int, word: str, is_ambiguous: bool) -> bool:
+    """Whether "pounds" are sterling rather than weight, "won", "real", "som" currencies rather than words."""
     if word in ("pound", "pounds"):
-        if _STERLING.match(text, end) or value >= 10**6 and not _CARGO.match(text, end):
+        if _STERLING.match(text, end) or (value >= 10**6 and not _CARGO.match(text, end)):
             return True
-        return bool(_PRICE_BEFORE.search(text, max(0, position - 60), position)) and not _CARGO.match(text, end)
-    return word != "won" or value >= 100
+        return bool(_PRICE_BEFORE.search(text, max(0, position - 60), position)) and not _CARGO.match(
+            text, end
+        )
+    if word == "mark":  # "above the 5,000 mark"
+        return False
+    return not is_ambiguous or value >= 1000
+
+
+def _words(text: str, position: int, lexicon: QuantityLexicon) -> list[tuple[str, int]]:
+    """The words after a figure with their ends, as many as a name that begins like them can have."""
+    words: list[tuple[str, int]] = []
+    limit = 1
+    while len(words) < limit and (match := _WORD.match(text, position)):
+        words.append(_word(match[1], match.end(1), lexicon))
+        position = match.end()
+        if len(words) == 1:
+            first = words[0][0].replace(".", "")
+            limit = lexicon.first_words.get(first.lower(), 3 if _ADJECTIVE.match(first) else 1)
+            limit = max(limit, 3) if first[0].isupper() else limit
+    return words
 
 
 def _listed_unit(text: str, position: int, value: Decimal, lexicon: QuantityLexicon) -> UnitReading | None:
-    match = _WORDS.match(text, position)
-    if match is None or not match[1]:
+    words = _words(text, position, lexicon)
+    if not words:
         return None
-    first = match[1].replace(".", "")
-    if first.lower() not in lexicon.first_words and not first[0].isupper() and first not in _COINS:
-        return None
-    words = [(match[group], match.end(group)) for group in range(1, 5) if match[group]]
-    coin = _COINS.get(first)
-    if coin and not (first == "p" and match.start(1) > position):
-        return _money(words[0][1], CurrencyName(coin, "weak"), Decimal("0.01"))
+    first = words[0][0].replace(".", "")
+    is_apart = words[0][1] - len(words[0][0]) > position
+    if first in _COINS and not (first == "p" and is_apart):
+        return _money(words[0][1], CurrencyName(_COINS[first], "weak"), first)
     money = _currency(words, lexicon)
-    if money and _is_money(text, money.end, value, position, first.lower()):
+    if money and _is_money(text, money.end, value, position, first.lower(), money.is_ambiguous):
         return money
     for count in range(len(words), 0, -1):
         unit = _lookup(lexicon.units, " ".join(word for word, _ in words[:count]))
-        if unit:
+        if unit and not (first == "in" and not _INCH_AFTER.match(text, words[0][1])):
             kind = {"time": "duration", "count": "count"}.get(unit.kind, "amount")
             end = words[count - 1][1]
             return UnitReading(end, kind, unit.unit, f"quantity_{kind}_unit", multiplier=unit.multiplier)
@@ -148,11 +186,11 @@ def noun_after(text: str, position: int) -> tuple[str, int] | None:
     if match is None:
         return None
     noun = match[1]
-    if text[match.start()] == "-":  # "12-nation"
+    if text[match.start()] == "-" and noun not in _NO_NOUNS:  # "12-nation"
         return noun, match.end()
     if noun in _IRREGULAR:
         return _IRREGULAR[noun], match.end()
-    if not noun.endswith("s") or noun.endswith("ss") or noun in _NO_NOUNS:
+    if not noun.endswith("s") or noun.endswith(("ss", "us", "is")) or noun in _NO_NOUNS:
         return None
     singular = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
     return singular, match.end()
