@@ -143,7 +143,7 @@ def _is_tie(text: str, left: Figure, right: Figure) -> bool:
 
 
 _LEVEL_BEFORE = re.compile(
-    r"\b(?:from|to|against|versus|with|were|was|totall?ed|reached|and|at|of|or|at\s+a)\s+"
+    r"\b(?:from|to|against|versus|vs\.?|with|were|was|totall?ed|reached|and|at|of|or|at\s+a)\s+"
     r"(?:(?:an?\s+)?(?:record|revised|provisional|nearly|about|around|some|over|just|only|more\s+than)\s+){0,2}\Z",
     re.IGNORECASE,
 )

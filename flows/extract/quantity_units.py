@@ -60,12 +60,13 @@ _ADJECTIVE = re.compile(r"[A-Z]|(?:us|[a-z]{3,}(?:an|ese|ish|ch))\Z")
 # "2 in 1979" has no inches, "2 in thick" and "2-in" have.
 _INCH_AFTER = re.compile(r"\s(?:thick|long|wide|tall|deep|high|diameter)\b|[.,;)]|\s*\Z")
 _SHARED = frozenset({"dollar", "dollars", "dlr", "dlrs", "pound", "pounds", "cents"})
+_AGO_AFTER = re.compile(r"\s+(?:ago|earlier|before|later)\b")
 _AMERICAN = frozenset({"us", "american"})
 
 # Small words that end in s and are no counted nouns ("5 was", "30 as").
 _NO_NOUNS = frozenset(
     """as is was has its his this us less plus versus thus yes does goes says across besides perhaps always
-    afterwards towards times whereas unless days hers ours theirs others fold""".split()
+    afterwards towards times whereas unless days hers ours theirs others fold strong plus""".split()
 )
 _IRREGULAR = {"people": "person", "children": "child", "men": "man", "women": "woman", "countries": "country"}
 _NOUN = re.compile(r"(?:[^\S\n]\n?|\n|-)([a-z]{3,})(?![\w’'])")
@@ -162,6 +163,8 @@ def _listed_unit(text: str, position: int, value: Decimal, lexicon: QuantityLexi
         return money
     for count in range(len(words), 0, -1):
         unit = _lookup(lexicon.units, " ".join(word for word, _ in words[:count]))
+        if unit and count > 1 and _AGO_AFTER.match(text, words[count - 1][1]):
+            continue  # "9.4 million tons | a year ago"
         if unit and not (first == "in" and not _INCH_AFTER.match(text, words[0][1])):
             kind = {"time": "duration", "count": "count"}.get(unit.kind, "amount")
             end = words[count - 1][1]

@@ -19,7 +19,7 @@ yuan CNY suffix strong|renminbi CNY suffix strong|rubles RUB suffix strong|euro 
 pesos MXN suffix ambiguous|pesos ARS suffix ambiguous|pounds GBP suffix strong|Egyptian_pounds EGP suffix strong
 won KRW suffix ambiguous|pence GBP suffix strong|cents USD suffix ambiguous|marks DEM suffix strong"""
 UNITS = """tonnes tonne mass|tons ton mass|barrels barrel volume|barrels_per_day barrel_per_day flow|bpd barrel_per_day flow
-cubic_metres cubic_metre volume|bcm cubic_metre volume 1000000000|MW megawatt power|hectares hectare area|kg kilogram mass
+tonnes_a_year tonne_per_year flow|cubic_metres cubic_metre volume|bcm cubic_metre volume 1000000000|MW megawatt power|hectares hectare area|kg kilogram mass
 degrees_Celsius degree_celsius temperature|pounds pound mass|aircraft aircraft count|cars car count|m metre length|in inch length"""
 
 
@@ -124,6 +124,7 @@ MEASURES = [
     ("1.6 mln barrels per day", "1.6 mln barrels per day", "amount", "1600000", "barrel_per_day", "longest unit"),
     ("15 bcm of gas", "15 bcm", "amount", "15000000000", "cubic_metre", "unit with a multiplier"),
     ("2.7m tonnes", "2.7m tonnes", "amount", "2700000", "tonne", "a million before a unit"),
+    ("9.4 million tonnes a year ago", "9.4 million tonnes", "amount", "9400000", "tonne", "no rate a year"),
     ("a 100m race", "100m", "amount", "100", "metre", "metres before a race"),
     ("500 pounds of cocaine", "500 pounds", "amount", "500", "pound", "weight"),
     ("5-1/2 pct", "5-1/2 pct", "percent", "5.5", "percent", "mixed fraction"),
