@@ -14,7 +14,7 @@ from typing import NamedTuple
 import flows.extract as extraction
 from flows.extract.records import Article, Extraction
 from flows.extract.vocabulary import Vocabulary, load_vocabulary
-from flows.sources import Reading, Reject, SourceFile, article_id_of, read_article
+from flows.sources import Discovery, Reading, Reject, SourceFile, article_id_of, read_article
 from warehouse.load import Known, KnownReject, merge_rows, uri_of_file, write_shards
 from warehouse.rows import Row, Rows, RunStamp, rows_of
 
@@ -148,6 +148,27 @@ def reject_changes(
             cleared.append(uri)
             rows.setdefault("rejects", []).extend(current.values())
     return tuple(cleared)
+
+
+def gone(found: Discovery, known: Known) -> list[str]:
+    """What the warehouse knows below the sources of ``found`` and what is no longer there."""
+    present = {file.source_uri for file in found.files} | set(found.manifests)
+    uris = {**known.rejects, **known.articles}
+    return sorted(uri for uri in uris if uri not in present and found.covers(uri))
+
+
+def nothing_new(found: Discovery, known: Known, extractor: Extractor) -> bool:
+    """Whether every file says what the warehouse has of it. Reads the files; extracts nothing."""
+    rejects = list(found.rejects)
+    for file in found.files:
+        reading = read_article(file, *extractor.limits)
+        rejects += reading.rejects
+        if reading.article and not _is_same(reading, file, known, extractor.stamp):
+            return False
+        if not reading.article and file.source_uri in known.articles:
+            return False
+    looked_at = [*(file.source_uri for file in found.files), *found.manifests]
+    return not reject_changes(looked_at, rejects, known.rejects, extractor.stamp, {})
 
 
 def _is_same(reading: Reading, file: SourceFile, known: Known, stamp: RunStamp) -> bool:

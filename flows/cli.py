@@ -64,28 +64,34 @@ def parser() -> argparse.ArgumentParser:
 
 def run_pipeline(options: argparse.Namespace, settings: Settings) -> int:
     """Run the flow ``pipeline`` in this process and print what came of it."""
-    use_own_prefect(settings)
-    from flows.pipeline import pipeline  # Prefect reads its environment when it is imported
-    from flows.summary import as_text
+    from flows.precheck import nothing_to_do
 
     started = time.monotonic()
+    sources = options.sources or list(settings.sources)
+    checked = None if options.full else nothing_to_do(settings, sources, prune=options.prune)
+    if checked is not None:
+        seconds = time.monotonic() - started
+        print(f"Nothing changed: {checked:,} files stand in the warehouse as they are ({seconds:.1f} s).\n")
+        return print_summary(options, settings)
+    use_own_prefect(settings)
+    from flows.pipeline import pipeline  # Prefect reads its environment when it is imported
+
+    print(f"Reading {', '.join(sources)} into {settings.published_file}", file=sys.stderr, flush=True)
     done = pipeline(
-        source=options.sources or None,
+        source=sources,
         warehouse=settings.published_file,
         full=options.full,
         prune=options.prune,
         allow_shrink=options.allow_shrink,
     )
-    seconds = time.monotonic() - started
     counts = done.ingested
     print(
         f"{counts.found:,} files found: {counts.parsed:,} parsed, {counts.unchanged:,} unchanged, "
         f"{counts.removed:,} removed, {counts.rejects:,} rejects"
     )
-    print(f"Published in {seconds:.0f} s." if done.published else f"Nothing changed ({seconds:.0f} s).")
-    print()
-    print(as_text(done.summary))
-    return 0
+    seconds = time.monotonic() - started
+    print(f"Published in {seconds:.0f} s.\n" if done.published else f"Nothing changed ({seconds:.0f} s).\n")
+    return print_summary(options, settings)
 
 
 def use_own_prefect(settings: Settings) -> None:

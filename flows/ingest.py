@@ -22,6 +22,7 @@ from flows.batches import (
     Outcome,
     extract_batches,
     extractor_version,
+    gone,
     reject_changes,
     split,
 )
@@ -191,11 +192,10 @@ def _load(outcome: Outcome, settings: Settings) -> None:
 
 
 def _prune(found: Discovery, known: Known, settings: Settings, tally: _Tally) -> None:
-    present = {file.source_uri for file in found.files} | set(found.manifests)
-    gone = [uri for uri in {**known.rejects, **known.articles} if uri not in present and found.covers(uri)]
-    if gone:
-        drop_gone(settings.build_file, sorted(gone))
-        tally.removed += sum(uri in known.articles for uri in gone)
+    lost = gone(found, known)
+    if lost:
+        drop_gone(settings.build_file, lost)
+        tally.removed += sum(uri in known.articles for uri in lost)
         tally.changed = True
 
 

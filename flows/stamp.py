@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
 from flows.settings import Settings
-from flows.transform import project_hash
 from warehouse.engine import writing
 from warehouse.load import fingerprint
+
+NOT_PROJECT = frozenset({"target", "logs", "dbt_packages", "__pycache__", ".user.yml"})
 
 
 def current_stamp(settings: Settings) -> dict[str, str]:
@@ -41,3 +43,13 @@ def _file_state(path: Path) -> str:
         return "none"
     status = path.stat()
     return f"{status.st_size}-{status.st_mtime_ns}"
+
+
+def project_hash(dbt_project: Path) -> str:
+    """Hash of all files of the dbt project that a build reads."""
+    digest = hashlib.sha256()
+    for path in sorted(dbt_project.rglob("*")):
+        relative = path.relative_to(dbt_project)
+        if path.is_file() and not NOT_PROJECT & set(relative.parts):
+            digest.update(relative.as_posix().encode() + b"\x00" + path.read_bytes() + b"\x00")
+    return digest.hexdigest()[:16]

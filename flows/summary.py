@@ -17,6 +17,7 @@ FACTS = {
     "trade figures": "marts.fct_trade_metrics",
 }
 WIDTH = 160
+LOCKED_DOWN = "access_mode=read_only&enable_external_access=false&lock_configuration=true"
 SOURCE = "coalesce(articles.publisher || ', ', '') || coalesce(articles.title, articles.source_uri)"
 SAMPLES = (
     (
@@ -141,7 +142,7 @@ def query_lines(published_file: Path) -> list[tuple[str, str]]:
             "Python",
             f"python -c \"import duckdb; print(duckdb.connect('{published_file}', read_only=True).sql('{query}'))\"",
         ),
-        ("SQLAlchemy", f"duckdb:///{published_file}?access_mode=read_only"),
+        ("SQLAlchemy", f"duckdb:///{published_file}?{LOCKED_DOWN}"),
     ]
 
 

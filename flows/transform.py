@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import subprocess
@@ -17,7 +16,6 @@ from prefect.cache_policies import NO_CACHE
 from flows.settings import Settings, settings_for
 
 FAILED = frozenset({"error", "fail", "runtime error"})
-NOT_PROJECT = frozenset({"target", "logs", "dbt_packages", "__pycache__", ".user.yml"})
 LINES_SHOWN = 15
 DBT = "from dbt.cli.main import cli; cli()"
 
@@ -102,16 +100,6 @@ def show_results(results: list[DbtResult]) -> None:
         table=[result._asdict() for result in ordered],
         description=f"{len(results)} dbt nodes, {bad} failed.",
     )
-
-
-def project_hash(dbt_project: Path) -> str:
-    """Hash of all files of the dbt project that a build reads."""
-    digest = hashlib.sha256()
-    for path in sorted(dbt_project.rglob("*")):
-        relative = path.relative_to(dbt_project)
-        if path.is_file() and not NOT_PROJECT & set(relative.parts):
-            digest.update(relative.as_posix().encode() + b"\x00" + path.read_bytes() + b"\x00")
-    return digest.hexdigest()[:16]
 
 
 def _complaint(failed: list[DbtResult], done: subprocess.CompletedProcess[str]) -> str:

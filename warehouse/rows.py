@@ -30,7 +30,8 @@ Row = tuple[Cell, ...]
 Rows = dict[str, list[Row]]
 
 EXACT_STEP = Decimal("0.000001")
-EXACT_LIMIT = Decimal(10) ** 32
+EXACT_DIGITS = 32
+EXACT_LIMIT = Decimal(10) ** EXACT_DIGITS
 EXACT_CONTEXT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 NAMELESS_KINDS = frozenset({"group", "place"})
 
@@ -384,9 +385,10 @@ def _support(places: _Places, fact_type: str, report_id: str | None, spans: Iter
 
 def exact(value: Decimal | None) -> Decimal | None:
     """``value`` with six decimal places, or None where DECIMAL(38,6) cannot hold it."""
-    if value is None or not value.is_finite() or abs(value) >= EXACT_LIMIT:
+    if value is None or not value.is_finite() or (value and value.adjusted() > EXACT_DIGITS):
         return None
-    return value.quantize(EXACT_STEP, context=EXACT_CONTEXT)
+    rounded = value.quantize(EXACT_STEP, context=EXACT_CONTEXT)
+    return rounded if rounded.copy_abs() < EXACT_LIMIT else None
 
 
 def _double(value: Decimal | None) -> float | None:

@@ -32,7 +32,8 @@ WESTERN = re.compile(
 )
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 UTF8_PAIR = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
-WESTERN_SHARE = 0.05
+WESTERN_SHARE = 0.1
+"""Of the bytes of English text; another alphabet has most of its bytes beyond ASCII."""
 
 
 def decode(raw: bytes) -> str:
@@ -74,6 +75,6 @@ def _decode_as(raw: bytes, encoding: str) -> str:
 
 def _is_western(raw: bytes) -> bool:
     foreign = len(BEYOND_ASCII.findall(raw))
-    if foreign > 3 and foreign > WESTERN_SHARE * len(raw):
+    if foreign > WESTERN_SHARE * len(raw):
         return False
     return foreign == len(WESTERN.findall(raw)) and not UTF8_PAIR.search(raw)

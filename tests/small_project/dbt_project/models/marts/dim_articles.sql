@@ -1,0 +1,1 @@
+select article_id, source_uri, title, publisher, body_text from raw.articles

@@ -1,0 +1,1 @@
+select agreement_report_id as agreement_id, kind, title, status from raw.agreement_reports
