@@ -27,12 +27,12 @@
 
 {#-
     Components in which no article stands twice: one article's reports were told apart by their text, so a
-    component that holds two of them is wrong somewhere. Its weakest links go, and it is drawn again; what
-    is still wrong after `rounds` falls apart into single reports. Wants the CTEs `reports`
+    component that holds two of them is wrong somewhere. Its weakest links go, and it alone is drawn again;
+    what is still wrong after `rounds` falls apart into single reports. Wants the CTEs `reports`
     (report_id, article_id) and `links` (left_id, right_id, score); gives `merged` (node_id, root_id).
 -#}
 {% macro merge_without_twins(rounds=3) -%}
-nodes as (
+nodes_0 as (
     select report_id as node_id, article_id from reports
 ),
 
@@ -40,41 +40,39 @@ links_0 as (
     select left_id, right_id, score from links
 ),
 {% for round in range(rounds + 1) %}
-{{ connected_components('component_' ~ round, 'nodes', 'links_' ~ round) }},
+{{ connected_components('component_' ~ round, 'nodes_' ~ round, 'links_' ~ round) }},
 
 twins_{{ round }} as (
     select distinct component.root_id
     from component_{{ round }} as component
-    inner join nodes on component.node_id = nodes.node_id
+    inner join nodes_{{ round }} as nodes on component.node_id = nodes.node_id
     group by component.root_id, nodes.article_id
     having count(*) > 1
 ),
-{% if round < rounds %}
-scored_{{ round }} as (
-    select
-        links.left_id,
-        links.right_id,
-        links.score,
-        twins.root_id is not null as has_twins,
-        min(links.score) over (partition by component.root_id) as weakest_score
-    from links_{{ round }} as links
-    inner join component_{{ round }} as component on links.left_id = component.node_id
-    left join twins_{{ round }} as twins on component.root_id = twins.root_id
+
+nodes_{{ round + 1 }} as (
+    select nodes.node_id, nodes.article_id
+    from nodes_{{ round }} as nodes
+    inner join component_{{ round }} as component on nodes.node_id = component.node_id
+    where component.root_id in (select root_id from twins_{{ round }})
 ),
 
 links_{{ round + 1 }} as (
-    select left_id, right_id, score
-    from scored_{{ round }}
-    where not has_twins or score > weakest_score
+    select links.left_id, links.right_id, links.score
+    from links_{{ round }} as links
+    inner join component_{{ round }} as component on links.left_id = component.node_id
+    where component.root_id in (select root_id from twins_{{ round }})
+    qualify links.score > min(links.score) over (partition by component.root_id)
 ),
-{% endif %}
 {% endfor %}
 merged as (
-    select
-        component.node_id,
-        case when twins.root_id is null then component.root_id else component.node_id end as root_id
-    from component_{{ rounds }} as component
-    left join twins_{{ rounds }} as twins on component.root_id = twins.root_id
+    {% for round in range(rounds + 1) %}
+    select node_id, root_id
+    from component_{{ round }}
+    where root_id not in (select root_id from twins_{{ round }})
+    union all
+    {% endfor %}
+    select node_id, node_id as root_id from nodes_{{ rounds + 1 }}
 )
 {%- endmacro %}
 

@@ -1,5 +1,5 @@
 -- Blocks: the same name; or the same parties and kind in one week, or in one year where the date is no finer.
--- Each report is compared with its twelve neighbours in a block, never with all of it.
+-- Each report is compared with its neighbours in a block and the block's first, never with all of it.
 with reports as (
     select * from {{ ref('int_agreements__reports') }}
 ),
@@ -48,7 +48,7 @@ final as (
         greatest(one.agreement_report_id, two.agreement_report_id) as right_id
     from placed as one
     inner join placed as two
-        on one.block_key = two.block_key and two.place between one.place + 1 and one.place + 12
+        on one.block_key = two.block_key and (two.place between one.place + 1 and one.place + 10 or one.place = 1)
     where one.article_id != two.article_id
 )
 

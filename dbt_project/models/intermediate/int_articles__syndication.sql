@@ -1,5 +1,5 @@
--- Candidates share a feature with one of the three articles before them that have it too, so a feature of
--- a thousand articles gives three thousand candidates, not half a million.
+-- Candidates share a feature with the first article that has it, or with one of the two before them that
+-- have it too, so a feature of a thousand articles gives three thousand candidates, not half a million.
 with recursive features as (
     select * from {{ ref('int_articles__features') }}
 ),
@@ -24,7 +24,8 @@ candidates as (
         on
             earlier.feature_kind = later.feature_kind
             and earlier.feature = later.feature
-            and later.place between earlier.place + 1 and earlier.place + 3
+            and (later.place between earlier.place + 1 and earlier.place + 2 or earlier.place = 1)
+            and earlier.article_id != later.article_id
 ),
 
 sizes as (

@@ -1,5 +1,5 @@
--- Within a block each report is compared with its neighbours alone, in two orders: by people, and by day
--- of publication. An event of five hundred reports becomes a chain, not a hundred thousand pairs.
+-- Within a block each report is compared with its neighbours and the block's first alone, in two orders: by
+-- people, and by day of publication. Five hundred reports give ten thousand pairs, not a hundred thousand.
 with blocks as (
     select * from {{ ref('int_meetings__blocks') }}
 ),
@@ -31,7 +31,7 @@ neighbours as (
     inner join placed as two
         on
             one.block_key = two.block_key
-            and two.place_by_people between one.place_by_people + 1 and one.place_by_people + 12
+            and (two.place_by_people between one.place_by_people + 1 and one.place_by_people + 10 or one.place_by_people = 1)
     where one.article_id != two.article_id
     union
     select one.meeting_report_id as one_id, two.meeting_report_id as two_id
@@ -39,7 +39,7 @@ neighbours as (
     inner join placed as two
         on
             one.block_key = two.block_key
-            and two.place_by_day between one.place_by_day + 1 and one.place_by_day + 12
+            and (two.place_by_day between one.place_by_day + 1 and one.place_by_day + 10 or one.place_by_day = 1)
     where one.article_id != two.article_id
 ),
 

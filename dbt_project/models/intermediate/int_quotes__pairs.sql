@@ -1,5 +1,5 @@
 -- Which two statements are the same words of the same speaker on the same occasion, and why. Compared are
--- statements that share a content word, each with its fifteen neighbours in time.
+-- statements that share a content word, each with its neighbours in time.
 with statements as (
     select * from {{ ref('int_quotes__statements') }}
     where speaker_id is not null and words != ''
@@ -21,7 +21,8 @@ candidates as (
         on
             one.speaker_id = two.speaker_id
             and one.stem = two.stem
-            and two.place between one.place + 1 and one.place + 15
+            and (two.place between one.place + 1 and one.place + 6 or one.place = 1)
+            and one.quote_id != two.quote_id
 ),
 
 compared as (
