@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,12 +18,19 @@ from prefect.client.orchestration import get_client
 from prefect.testing.utilities import prefect_test_harness
 
 import flows.extract as extraction
-from flows import batches, cli
+from flows import batches, cli, transform
 from flows.extract.records import Article, Extraction, Quote, Sentence
+from flows.settings import Settings
 from warehouse.engine import only_writer
 
 SMALL_PROJECT = Path(__file__).parent / "small_project" / "dbt_project"
+TINY_DBT = SMALL_PROJECT.with_name("tiny_dbt.py")
+REAL_DBT = transform.dbt_command
 Answer = list[tuple[object, ...]]
+
+
+def tiny_dbt(settings: Settings) -> list[str]:
+    return [sys.executable, str(TINY_DBT), str(settings.dbt_project), str(settings.dbt_target)]
 
 
 def lines_as_sentences(article: Article, _vocabulary: object) -> Extraction:
@@ -89,6 +97,7 @@ def house(
     monkeypatch.delenv("COMMUNIQUE_WAREHOUSE", raising=False)
     monkeypatch.setattr(extraction, "extract", lines_as_sentences)
     monkeypatch.setattr(batches, "load_vocabulary", lambda _folder: None)
+    monkeypatch.setattr(transform, "dbt_command", tiny_dbt)
     monkeypatch.setattr(cli, "use_own_prefect", lambda _settings: None)
     found = House(tmp_path, capsys)
     found.write("a.txt", 'They met.\n"We agree", he said.\n"We will go on"')
@@ -134,19 +143,28 @@ def test_a_life_of_a_warehouse(house: House) -> None:
     assert house.ask_raw("select count(*) from raw.quotes") == [(2,)]
 
 
-def test_failed_dbt_test_publishes_nothing_and_is_named(house: House) -> None:
+def test_failed_dbt_test_publishes_nothing_and_is_named(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert house.run()[0] == 0
     before = house.published.read_bytes()
     house.write("c.txt", "Here the build must fail.")
+    monkeypatch.setattr(transform, "dbt_command", REAL_DBT)
     code, said = house.run()
     assert code == 1
-    assert "no_article_is_about_failure" in said
+    assert "test no_article_is_about_failure: Got 1 result" in said
     assert house.published.read_bytes() == before
+    assert house.ask("select count(*) from marts.dim_articles") == [(2,)]
+
+
+def test_a_run_after_a_failed_one_builds_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transform, "dbt_command", lambda _settings: [sys.executable, "-c", "exit('no disk')"])
     code, said = house.run()
-    assert code == 1, "a second try does not take the failed build for a good one"
-    (house.news / "c.txt").unlink()
-    code, said = house.run("news", "--prune")
-    assert code == 0, said
+    assert (code, "no disk" in said, house.published.exists()) == (1, True, False)
+    monkeypatch.setattr(transform, "dbt_command", tiny_dbt)
+    code, said = house.run()
+    assert "2 unchanged" in said
+    assert house.ask("select count(*) from marts.dim_articles") == [(2,)]
 
 
 def test_fault_of_a_rule_stays_with_its_article(house: House) -> None:
