@@ -1,13 +1,122 @@
-"""Meetings."""
+"""Meetings, visits and calls that an article reports: one report an event, with all its sentences.
+
+Cue words of meeting_cues.csv anchor the rules. Each rule reads one sentence and yields sightings
+(``meeting_verbs``, ``meeting_nouns``); ``meeting_merge`` puts the sightings of one event together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
-from flows.extract.literals import Hit
-from flows.extract.records import DateMention, Mention, MeetingReport
+from flows.extract.literals import Hit, longest
+from flows.extract.meeting_merge import merge
+from flows.extract.meeting_nouns import read_summit, read_talks, read_trip
+from flows.extract.meeting_settings import Where, where_of
+from flows.extract.meeting_sides import Book
+from flows.extract.meeting_sightings import Cue, Reading, Sighting
+from flows.extract.meeting_verbs import (
+    is_visit_verb,
+    read_call,
+    read_host,
+    read_meet,
+    read_speak,
+    read_tell,
+    read_travel,
+    read_visit,
+)
+from flows.extract.records import DateMention, MeetingReport, Mention
 from flows.extract.syntax import Row
+from flows.extract.vocabulary import Vocabulary
 
 
-def find_meetings(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]], mentions: Sequence[Mention], *more: object) -> tuple[MeetingReport, ...]:
-    return ()
+def _read_visit(reading: Reading, cue: Cue) -> list[Sighting]:
+    """ "Li visits Russia" is a verb, "his visits to Russia" are a noun."""
+    return read_visit(reading, cue) if is_visit_verb(reading, cue) else read_trip(reading, cue)
+
+
+RULES: Mapping[str, Callable[[Reading, Cue], list[Sighting]]] = {
+    "meet": read_meet,
+    "host": read_host,
+    "call": read_call,
+    "speak": read_speak,
+    "visit": _read_visit,
+    "travel": read_travel,
+    "tell": read_tell,
+    "talks": read_talks,
+    "summit": read_summit,
+    "trip": read_trip,
+}
+
+
+def find_meetings(
+    rows: Sequence[Row],
+    hits: Mapping[str, Sequence[Hit]],
+    mentions: Sequence[Mention],
+    dates: Sequence[DateMention],
+    published_on: date | None,
+    vocabulary: Vocabulary,
+) -> tuple[MeetingReport, ...]:
+    """Reports of meetings in reading order, numbered from 0; ``parent`` is the visit that one belongs to."""
+    cue_hits = longest(list(hits.get("meeting_cues", ())))
+    if not cue_hits:
+        return ()
+    book = Book(mentions, vocabulary)
+    here = _dateline(rows, vocabulary)
+    sightings: list[Sighting] = []
+    for row, cues in _rows_with_cues(rows, cue_hits):
+        reading = Reading(row, cues, dates, book, vocabulary, published_on, here)
+        for cue in cues:
+            rule = RULES.get(cue.pattern)
+            if rule is not None:
+                reading.found.extend(rule(reading, cue))
+        sightings.extend(reading.found)
+    spans = {row.sentence.number: (row.sentence.start, row.sentence.end) for row in rows}
+    return merge(sightings, spans, published_on, here, vocabulary.countries)
+
+
+def _rows_with_cues(rows: Sequence[Row], hits: Sequence[Hit]) -> list[tuple[Row, tuple[Cue, ...]]]:
+    """Rows that hold a cue, with their cues; cues inside names are left out."""
+    found: list[tuple[Row, tuple[Cue, ...]]] = []
+    index = 0
+    for row in rows:
+        while index < len(hits) and hits[index].start < row.sentence.start:
+            index += 1
+        cues: list[Cue] = []
+        while index < len(hits) and hits[index].start < row.sentence.end:
+            cue = _cue(row, hits[index])
+            if cue is not None:
+                cues.append(cue)
+            index += 1
+        if any(cue.pattern != "light" for cue in cues):
+            found.append((row, tuple(cues)))
+    return found
+
+
+def _cue(row: Row, hit: Hit) -> Cue | None:
+    start = row.position_at(hit.start)
+    if (
+        start >= len(row.items)
+        or row.items[start].start != hit.start
+        or row.items[start].kind not in ("word", "date")
+    ):
+        return None
+    end = start
+    while end < len(row.items) and row.items[end].start < hit.end:
+        end += 1
+    cells = hit.lexemes[0].row
+    return Cue(start, end, cells["kind"], cells["pattern"], cells["form"], cells["cue"].lower())
+
+
+def _dateline(rows: Sequence[Row], vocabulary: Vocabulary) -> Where | None:
+    """The place that opens the first body sentences: "HANOI - ", "MEXICO CITY (Reuters) - "."""
+    for row in rows[:6]:
+        mention = row.mention(0)
+        if (
+            mention is not None
+            and mention.kind in ("place", "country")
+            and row.lower(1) in ("—", "–", "-", "(", ",")
+        ):
+            if row.text[mention.start : mention.end].isupper():
+                return where_of(mention, vocabulary)
+    return None

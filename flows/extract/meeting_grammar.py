@@ -1,0 +1,379 @@
+"""Clauses, complements and noun phrases on a row of items, as the rules for meetings need them.
+
+``clauses`` numbers the clauses of a sentence, so that a date or place of another clause is not taken
+("Xi visited Moscow, which invaded Ukraine in February 2022"). ``complements`` reads the prepositional
+phrases after a verb or noun ("talks [with Li] [in Moscow]"). ``noun_phrase`` reads what stands before an
+event's noun ("Mr Li's four-day official [visit]", "U.S.-Canada trade [talks]").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flows.extract.records import Mention
+from flows.extract.syntax import CONJUNCTIONS, PREPOSITIONS, Row, coordinated_right
+
+_OPENERS = frozenset(
+    """who whom whose which where that when while as because although though if whether unless whereas since until
+    after before so""".split()
+)
+_DETERMINERS = frozenset(
+    "the a an this that these those its his her their our your another any some no each both all several".split()
+)
+_PASSABLE_BEFORE_MENTION = frozenset(
+    "the a an his her its their then visiting new newly elected both former outgoing incoming senior top fellow other".split()
+)
+_STOP_MODIFIER = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | frozenset(
+        """to who which that is are was were be been being has have had will would may might could should must do does did
+    not said says told he she it they i we you when while because if""".split()
+    )
+)
+MAX_COMPLEMENT = 28
+
+
+class Complement(NamedTuple):
+    """A prepositional phrase: the preposition, the mentions it governs, the position of the first one."""
+
+    preposition: str
+    mentions: tuple[Mention, ...]
+    position: int
+
+
+class NounPhrase(NamedTuple):
+    """What stands before an event's noun; ``start`` is the first position of the phrase.
+
+    ``possessor`` is the mention before "'s" or a possessive pronoun; ``modifiers`` the words between,
+    ``named`` the mentions between ("US-China trade talks", "APEC summit"), ``dates`` positions of dates.
+    """
+
+    start: int
+    determiner: str
+    possessor: tuple[Mention, ...]
+    modifiers: tuple[str, ...]
+    named: tuple[Mention, ...]
+    dates: tuple[int, ...]
+
+
+def clauses(row: Row) -> tuple[int, ...]:
+    """Clause number of every item: 0 for the main clause.
+
+    A relative or subordinate clause opens at its first word; after a comma, or at the sentence's start, it
+    closes at the next comma. Quotations, insertions between dashes, colons and semicolons part clauses too.
+    """
+    numbers: list[int] = []
+    stack: list[tuple[int, bool]] = [(0, False)]
+    inserted: list[tuple[int, bool]] = []
+    quoted: int | None = None
+    last = 0
+    for position, item in enumerate(row.items):
+        word = item.lower
+        if item.kind == "mark" and word in '“”"':
+            is_open = word == "“" or (word == '"' and quoted is None)
+            if is_open and _opens_quotation(row, position):
+                last += 1
+                quoted = len(stack)
+                stack.append((last, False))
+            elif not is_open and quoted is not None:
+                del stack[quoted:]
+                quoted = None
+        elif item.kind == "mark" and word in "—–":
+            last += 1
+            is_closing = any(is_dash for _, is_dash in inserted)
+            if is_closing:
+                del stack[inserted.pop()[0] :]
+            else:
+                inserted.append((len(stack), True))
+                stack.append((last, False))
+        elif item.kind == "mark" and word in ":;":
+            last += 1
+            stack, quoted = [(last, False)], None
+            inserted.clear()
+        elif word == "," and len(stack) > 1 and stack[-1][1]:
+            stack.pop()
+        elif item.kind == "word" and word in _OPENERS and _opens(row, position):
+            last += 1
+            after_comma = row.lower(position - 1) == "," or position == 0
+            stack.append((last, after_comma or word in ("who", "which", "whom", "whose")))
+        numbers.append(stack[-1][0])
+    return tuple(numbers)
+
+
+def _opens_quotation(row: Row, position: int) -> bool:
+    """A quoted statement, not a fragment: at the start or after a comma or colon ("said, “We met”")."""
+    return position == 0 or row.lower(position - 1) in (",", ":") or row.items[position - 1].kind == "mark"
+
+
+def _opens(row: Row, position: int) -> bool:
+    """False for prepositions ("after the talks", "since 1996", "as president") and determiners ("that day")."""
+    word = row.lower(position)
+    if word in ("after", "before", "since", "until", "as", "so"):
+        return _finite_verb_follows(row, position)
+    if word == "that":
+        return position > 0 and row.lower(position - 1) not in PREPOSITIONS
+    return True
+
+
+_FINITE = frozenset(
+    """is are was were has have had will would can could may might did does said says met held visited ordered
+    launched sent began announced took made agreed arrived left came went won lost signed called became""".split()
+)
+
+
+def _finite_verb_follows(row: Row, position: int) -> bool:
+    """A subject and a verb come right after: "after [Ukrainian forces launched]", not "after [the talks with Li]"."""
+    for ahead in range(position + 1, min(position + 7, len(row.items))):
+        item = row.items[ahead]
+        if item.kind == "mark" or item.lower in PREPOSITIONS:
+            return False
+        if (
+            item.kind == "word"
+            and ahead > position + 1
+            and (item.lower in _FINITE or item.lower.endswith("ed"))
+        ):
+            return (
+                row.mention(ahead - 1) is not None
+                or row.lower(ahead - 2) in _DETERMINERS
+                or ahead - position <= 3
+            )
+    return False
+
+
+def mentions_from(row: Row, position: int) -> tuple[tuple[Mention, ...], int]:
+    """Mentions joined by commas and "and" from a position on, determiners and adjectives passed over."""
+    at = position
+    while at < len(row.items) and at < position + 7:
+        mention = row.mention(at)
+        if mention is not None and _is_side_adjective(row, at):
+            more, end = mentions_from(row, at + 2)
+            return (mention, *more), end
+        if mention is not None and not _is_modifier(row, at):
+            return _with_mixed_list(row, at)
+        item = row.items[at]
+        if item.kind == "mark" and item.lower not in "-–“”\"'’":
+            break
+        if (
+            item.kind == "word"
+            and item.lower in _STOP_MODIFIER
+            and item.lower not in _PASSABLE_BEFORE_MENTION
+        ):
+            break
+        at += 1
+    return (), position
+
+
+def _is_side_adjective(row: Row, position: int) -> bool:
+    """ "between [Chinese] and Russian ministers": an adjective whose noun comes after "and"."""
+    mention, following = row.mention(position), row.mention(position + 2)
+    return (
+        mention is not None
+        and mention.reading == "adjective"
+        and mention.kind == "country"
+        and row.lower(position + 1) in ("and", "&")
+        and following is not None
+        and following.kind == "unnamed"
+    )
+
+
+def _is_modifier(row: Row, position: int) -> bool:
+    """A possessor or adjective whose noun is a mention to come: "[Syria]'s president", "[US] President X"."""
+    mention = row.mention(position)
+    if mention is None:
+        return False
+    if mention.reading == "possessive":
+        return row.mention(position + 1) is not None
+    if row.lower(position + 1) in ("'s", "'"):
+        return row.mention(position + 2) is not None
+    if mention.reading == "phrase" and row.mention(position + 1) is not None:
+        return True  # "[Russian ally] Belarus"
+    return mention.reading == "adjective" and any(
+        row.mention(position + step) is not None for step in (1, 2, 3)
+    )
+
+
+def _with_mixed_list(row: Row, position: int) -> tuple[tuple[Mention, ...], int]:
+    """As ``coordinated_right``, but people, officials and countries may stand in one list."""
+    found, end = coordinated_right(row, position)
+    if not found:
+        mention = row.mention(position)
+        return ((mention,) if mention is not None else ()), position + 1
+    while True:
+        joint = end
+        if row.lower(joint) == ",":
+            joint += 1
+        if row.lower(joint) not in ("and", "&") and joint == end:
+            return found, end
+        while row.lower(joint) in ("and", "&", "as", "well", "the", "his", "her", "with", "other", "then"):
+            joint += 1
+        mention = row.mention(joint)
+        if (
+            mention is None
+            or mention.kind in ("place", "document")
+            or mention.reading in ("adjective", "pronoun", "possessive")
+        ):
+            return found, end
+        if row.lower(joint - 1) == "," or _is_followed_by_verb(row, joint):
+            return found, end
+        more, end = coordinated_right(row, joint)
+        found += more
+
+
+def _is_followed_by_verb(row: Row, position: int) -> bool:
+    return row.lower(position + 1) in _FINITE or row.lower(position + 1) in (
+        "told",
+        "say",
+        "also",
+        "discussed",
+        "then",
+    )
+
+
+def complements(row: Row, position: int, clause_of: tuple[int, ...]) -> tuple[list[Complement], int]:
+    """Prepositional phrases after the item at ``position`` and the position where the walk stopped.
+
+    The walk stops at another clause, at a purpose ("to discuss"), and at a coordinated verb ("and held").
+    """
+    found: list[Complement] = []
+    at = position + 1
+    while at < min(len(row.items), position + MAX_COMPLEMENT):
+        item = row.items[at]
+        word = item.lower
+        if clause_of[at] != clause_of[position] or (item.kind == "mark" and word not in ",-()[]’'./"):
+            break
+        if item.kind == "word" and word in CONJUNCTIONS and not _joins_nouns(row, at):
+            break
+        if word == "," and not _goes_on(row, at):
+            break
+        if item.kind == "word" and (word in PREPOSITIONS or word in ("to", "along", "together")):
+            mentions, after = mentions_from(row, at + 1)
+            if mentions:
+                found.append(Complement(word, mentions, at + 1))
+                at = after
+                continue
+            if (
+                word == "to"
+                and row.items[min(at + 1, len(row.items) - 1)].kind == "word"
+                and row.lower(at + 1) not in _DETERMINERS
+            ):
+                break
+        if item.kind == "word" and (word in _FINITE or word in ("is", "was", "said")) and at > position + 1:
+            break
+        at += 1
+    return found, at
+
+
+def _joins_nouns(row: Row, position: int) -> bool:
+    following = row.items[position + 1] if position + 1 < len(row.items) else None
+    if following is None:
+        return False
+    return (
+        following.kind in ("mention", "date", "quantity")
+        or following.lower in _DETERMINERS
+        or following.lower in PREPOSITIONS
+    )
+
+
+def _goes_on(row: Row, comma: int) -> bool:
+    """After a comma only a further prepositional phrase or a place's country goes on: ", in Moscow", ", Kyrgyzstan"."""
+    following = row.mention(comma + 1)
+    if following is not None:
+        return following.kind in ("place", "country") and row.lower(comma + 2) in (",", ".", "")
+    return row.lower(comma + 1) in ("in", "with", "at", "on", "along", "together") or (
+        comma + 1 < len(row.items) and row.items[comma + 1].kind == "date"
+    )
+
+
+def noun_phrase(row: Row, position: int, verbs: frozenset[int] = frozenset()) -> NounPhrase:
+    """Read leftwards from an event's noun: modifiers, possessor, determiner; see ``NounPhrase``.
+
+    ``verbs``: positions of light verbs ("held"), where the phrase ends at the latest.
+    """
+    modifiers: list[str] = []
+    named: list[Mention] = []
+    dates: list[int] = []
+    at = position - 1
+    while at >= 0 and position - at <= 14 and at not in verbs:
+        item = row.items[at]
+        word = item.lower
+        mention = row.mention(at)
+        if word in ("'s", "'") and row.mention(at - 1) is not None:
+            return _phrase(row, at - 1, "'s", (at - 1,), modifiers, named, dates)
+        if word in ("'s", "'") and row.items[at - 1].kind == "date":
+            dates.append(at - 1)
+            at -= 2
+            continue
+        if mention is not None:
+            if mention.reading == "possessive":
+                return _phrase(row, at, "'s", (at,), modifiers, named, dates)
+            if not _stands_in_phrase(row, at, position):
+                break
+            named.append(mention)
+        elif item.kind == "date":
+            dates.append(at)
+        elif item.kind == "word" and word in _DETERMINERS:
+            modifiers.append(word)
+            return NounPhrase(at, word, (), tuple(modifiers), tuple(reversed(named)), tuple(dates))
+        elif item.kind == "word" and word == "of" and _is_measure(row, at - 1):
+            modifiers.append(word)
+        elif item.kind == "word" and word in CONJUNCTIONS and row.mention(at - 1) is not None and named:
+            pass
+        elif item.kind == "word":
+            if word in _STOP_MODIFIER:
+                break
+            modifiers.append(word)
+        elif (item.kind == "mark" and word not in "-–/“”\"'’,") or (word == "," and not (named and row.mention(at - 1) is not None)):
+            break
+        at -= 1
+    return NounPhrase(at + 1, "", (), tuple(modifiers), tuple(reversed(named)), tuple(dates))
+
+
+def _phrase(
+    row: Row,
+    start: int,
+    determiner: str,
+    owners: tuple[int, ...],
+    modifiers: list[str],
+    named: list[Mention],
+    dates: list[int],
+) -> NounPhrase:
+    possessors = tuple(m for at in owners if (m := row.mention(at)) is not None)
+    joint = start - 1
+    while row.lower(joint) in ("and", ",") and row.mention(joint - 1) is not None:
+        before = row.mention(joint - 1)
+        if before is None or before.kind != possessors[0].kind or row.lower(joint) == ",":
+            break
+        possessors = (before, *possessors)
+        start, joint = joint - 1, joint - 2
+    return NounPhrase(start, determiner, possessors, tuple(modifiers), tuple(reversed(named)), tuple(dates))
+
+
+def _is_measure(row: Row, position: int) -> bool:
+    """ "[round] of talks", "[two days] of talks", "[series] of meetings"."""
+    if position >= 0 and row.items[position].kind in ("quantity", "date"):
+        return True
+    return row.lower(position) in (
+        "round",
+        "rounds",
+        "series",
+        "days",
+        "hours",
+        "day",
+        "session",
+        "sessions",
+        "weeks",
+        "set",
+        "string",
+        "number",
+    )
+
+
+def _stands_in_phrase(row: Row, position: int, noun: int) -> bool:
+    """A mention that modifies the noun: "U.S.", "Moscow", "APEC", "Biden-Xi"; not a subject before a verb's noun."""
+    mention = row.mention(position)
+    assert mention is not None
+    if mention.reading in ("pronoun", "office", "phrase") or mention.kind in ("document", "group"):
+        return False
+    between = [row.lower(at) for at in range(position + 1, noun)]
+    return not any(word in ("has", "will", "to") for word in between)

@@ -1,0 +1,200 @@
+"""Who takes part: mentions -> parties, and who acts in the clause of a verb or an event's noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from flows.extract.event_status import VerbGroup
+from flows.extract.meeting_grammar import mentions_from
+from flows.extract.records import Mention, Party
+from flows.extract.syntax import PREPOSITIONS, Row, clause_subject, coordinated_right, subjects
+from flows.extract.vocabulary import Vocabulary
+
+# Unnamed people whose meetings count: "met several opposition politicians", but not "met students".
+_OFFICIAL_WORDS = frozenset(
+    """leader leaders premier premiers president presidents minister ministers official officials lawmaker lawmakers
+    negotiator negotiators envoy envoys diplomat diplomats ambassador ambassadors governor governors delegate
+    delegates delegation delegations representative representatives chief chiefs commander commanders senator
+    senators politician politicians counterpart counterparts king queen emir sultan chancellor chairman chairwoman
+    secretary commissioner commissioners parliamentarian parliamentarians head heads adviser advisers advisor
+    advisors aide aides dissident dissidents authorities mediator mediators""".split()
+)
+_NO_PARTICIPANT = frozenset({"news_agency", "newspaper", "think_tank", "university", "company"})
+
+
+class Book:
+    """What an article and the reference know of everybody it mentions: entity id -> party."""
+
+    def __init__(self, mentions: Sequence[Mention], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._people: dict[str, Party] = {}
+        for mention in mentions:
+            if mention.kind == "person" and mention.entity_id and mention.name:
+                old = self._people.get(mention.entity_id)
+                country = (old.country_code if old else None) or mention.country_code
+                role = (old.role if old else None) or mention.role
+                self._people[mention.entity_id] = Party(
+                    "person", mention.entity_id, mention.name, country, role
+                )
+
+    def party_of(self, mention: Mention) -> tuple[Party, ...]:
+        """The parties that a mention stands for: several for a group, none for who can be no participant."""
+        if mention.members:
+            return tuple(party for member in mention.members for party in self._member(member))
+        if mention.kind == "person":
+            if mention.entity_id in self._people:
+                return (self._people[mention.entity_id],)
+            return self.country(mention.country_code)
+        if mention.kind == "unnamed":
+            return self.country(mention.country_code) if is_official(mention) else ()
+        if mention.kind == "country":
+            return self.country(mention.country_code)
+        if mention.kind == "organization":
+            return self._organization(mention)
+        return ()
+
+    def _member(self, member: str) -> tuple[Party, ...]:
+        if member in self._people:
+            return (self._people[member],)
+        person = self.vocabulary.people.get(member)
+        if person is not None:
+            return (Party("person", person.person_id, person.name, person.country_code),)
+        return self.country(member)
+
+    def country(self, code: str | None) -> tuple[Party, ...]:
+        """A country as a participant, for officials whom nobody names."""
+        country = self.vocabulary.countries.get(code) if code else None
+        return (
+            (Party("country", country.country_code, country.name, country.country_code),) if country else ()
+        )
+
+    def _organization(self, mention: Mention) -> tuple[Party, ...]:
+        known = self.vocabulary.organizations.get(mention.entity_id or "")
+        if known is None or known.kind in _NO_PARTICIPANT:
+            return ()
+        if known.kind in ("government", "ministry") and known.country_code:
+            return self.country(known.country_code)
+        return (Party("organization", known.organization_id, known.name, known.country_code),)
+
+    def parties(self, mentions: Iterable[Mention]) -> tuple[Party, ...]:
+        """Parties of several mentions, each once."""
+        return tuple(dict.fromkeys(party for mention in mentions for party in self.party_of(mention)))
+
+
+def is_official(mention: Mention) -> bool:
+    """An unnamed person or group that can take part in a meeting of states."""
+    words = mention.surface.lower().split()
+    return bool(words) and (
+        words[-1] in _OFFICIAL_WORDS
+        or (mention.role or "").lower() in _OFFICIAL_WORDS
+        or any(w in _OFFICIAL_WORDS for w in words)
+    )
+
+
+def without_covered(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each party once; a country only where nobody of it is named."""
+    unique = list(dict.fromkeys(parties))
+    named = {party.country_code for party in unique if party.kind == "person"}
+    kept: dict[str, Party] = {}
+    for party in unique:
+        if party.kind == "country" and party.country_code in named:
+            continue
+        kept.setdefault(party.entity_id or party.name, party)
+    return tuple(kept.values())
+
+
+def can_act(mention: Mention | None) -> bool:
+    """Somebody who can meet or travel: no place, document, plain adjective or possessor."""
+    if mention is None:
+        return False
+    return mention.kind in (
+        "person",
+        "group",
+        "unnamed",
+        "country",
+        "organization",
+    ) and mention.reading not in (
+        "adjective",
+        "possessive",
+    )
+
+
+def actors(row: Row, group: VerbGroup, clause_of: Sequence[int]) -> tuple[Mention, ...]:
+    """Who does what a verb with this group says: its subject, else the subject of its clause."""
+    found = tuple(m for m in subjects(row, group.start) if can_act(m))
+    if found:
+        return _with_adjectives(row, found)
+    return clause_actors(row, group.start, clause_of)
+
+
+def clause_actors(row: Row, position: int, clause_of: Sequence[int]) -> tuple[Mention, ...]:
+    """Who acts in the clause around a position: the subject after an opening phrase, or the one before.
+
+    "During a meeting with Mishustin, [Li] stressed ..."; "[Li] told Putin in a meeting that ...".
+    """
+    left = _first_in_clause(row, position, clause_of)
+    if left is None:
+        left = clause_subject(row, position)
+    if left is not None and can_act(row.mention(left)):
+        return _with_adjectives(row, _coordination(row, left))
+    comma = next(
+        (at for at in range(position, len(row.items)) if row.lower(at) == "," and _opens_main(row, at)), None
+    )
+    if comma is not None and left is None:
+        found, _ = mentions_from(row, comma + 1)
+        acting = tuple(m for m in found if can_act(m))
+        if acting:
+            return acting
+    return ()
+
+
+def _first_in_clause(row: Row, position: int, clause_of: Sequence[int]) -> int | None:
+    """Position of the first actor of the clause, left of a position, that no preposition governs."""
+    for at in range(position):
+        if clause_of[at] != clause_of[position] or not can_act(row.mention(at)):
+            continue
+        if (
+            row.lower(at - 1) in PREPOSITIONS
+            or row.lower(at - 2) in PREPOSITIONS
+            or row.lower(at + 1) in ("'s", "'")
+        ):
+            continue
+        return at
+    return None
+
+
+def _opens_main(row: Row, comma: int) -> bool:
+    """The main clause's subject comes right after this comma of an opening phrase."""
+    mention = row.mention(comma + 1) or row.mention(comma + 2)
+    return can_act(mention) and row.lower(comma + 1) not in PREPOSITIONS
+
+
+def _coordination(row: Row, position: int) -> tuple[Mention, ...]:
+    found, _ = coordinated_right(row, position)
+    first = row.mention(position)
+    return found or ((first,) if first is not None else ())
+
+
+def _with_adjectives(row: Row, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "[Mexican] and [U.S. officials]": the adjective before "and" is a side too."""
+    first = found[0]
+    if first.kind != "unnamed" and not (first.kind == "person" and first.reading == "office"):
+        return found
+    position = row.position_at(first.start)
+    before = row.mention(position - 2)
+    if row.lower(position - 1) in ("and", "&") and before is not None and before.kind == "country":
+        return (before, *found)
+    return found
+
+
+def countries_of(parties: Iterable[Party]) -> frozenset[str]:
+    """Country codes of parties."""
+    return frozenset(party.country_code for party in parties if party.country_code)
+
+
+def by_kind(parties: Iterable[Party]) -> Mapping[str, tuple[Party, ...]]:
+    """Parties grouped into person, country, organization."""
+    groups: dict[str, tuple[Party, ...]] = {"person": (), "country": (), "organization": ()}
+    for party in parties:
+        groups[party.kind] += (party,)
+    return groups

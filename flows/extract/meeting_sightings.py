@@ -1,0 +1,142 @@
+"""What the rules for meetings share: a sentence being read, and one sighting of an event in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from flows.extract.meeting_grammar import Complement, clauses
+from flows.extract.meeting_settings import When, Where, dates_near
+from flows.extract.meeting_sides import Book
+from flows.extract.records import DateMention, Party
+from flows.extract.syntax import Row
+from flows.extract.vocabulary import Vocabulary
+
+
+class Cue(NamedTuple):
+    """A cue word on a row: ``start:end`` are item positions, the rest is its row of meeting_cues.csv."""
+
+    start: int
+    end: int
+    kind: str
+    pattern: str
+    form: str
+    word: str
+
+
+class Sighting(NamedTuple):
+    """One mention of an event in one sentence, before mentions of one event are put together.
+
+    ``family``: encounter, call, visit. ``is_anaphoric``: it names no event by itself ("the talks").
+    ``others``: unnamed officials took part. ``offset``: where the cue stands in the text.
+    """
+
+    family: str
+    kind: str
+    parties: tuple[Party, ...]
+    sentence: int
+    offset: int
+    rule_id: str
+    status: str | None = None
+    when: When | None = None
+    where: Where | None = None
+    host: str | None = None
+    is_anaphoric: bool = False
+    others: bool = False
+    days: int | None = None
+    is_start: bool = False
+    is_strong: bool = False  # the words alone tell of an event: "met", "held talks with"
+    is_headline: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence with all that the rules ask of it."""
+
+    row: Row
+    cues: tuple[Cue, ...]
+    dates: Sequence[DateMention]
+    book: Book
+    vocabulary: Vocabulary
+    published_on: date | None
+    here: Where | None  # the dateline's place
+    clause_of: tuple[int, ...] = field(init=False)
+    found: list[Sighting] = field(default_factory=list)  # of this sentence, so far
+
+    def __post_init__(self) -> None:
+        self.clause_of = clauses(self.row)
+
+    def light_before(self, position: int) -> Cue | None:
+        """The light verb that ends right before an item position: "[held] talks"."""
+        for cue in self.cues:
+            if cue.pattern == "light" and cue.end == position:
+                return cue
+        return None
+
+    def verb_positions(self) -> frozenset[int]:
+        """Positions of light verbs, where no noun phrase goes on."""
+        return frozenset(
+            at for cue in self.cues if cue.pattern == "light" for at in range(cue.start, cue.end)
+        )
+
+    def clause_start(self, position: int) -> int:
+        """First position of the clause that holds a position."""
+        number = self.clause_of[position]
+        start = position
+        while start > 0 and self.clause_of[start - 1] == number:
+            start -= 1
+        return start
+
+    def sighting(self, cue: Cue, family: str, kind: str, parties: tuple[Party, ...], rule: str) -> Sighting:
+        """A sighting of this sentence with nothing but its sides."""
+        row = self.row
+        is_headline = row.sentence.section == "headline"
+        offset = row.items[cue.start].start
+        return Sighting(family, kind, parties, row.sentence.number, offset, rule, is_headline=is_headline)
+
+    def when(self, left: int, right: int, end: int, more: Sequence[int] = ()) -> When | None:
+        """The date of an event told by items ``left:right``, its complements ending at ``end``.
+
+        Order: ``more`` (dates inside the phrase), to the right up to the next event, then to the left.
+        """
+        stop = min(
+            [cue.start for cue in self.cues if cue.start >= right and cue.pattern not in ("light", "tell")]
+            + [len(self.row.items)]
+        )
+        after = [
+            at
+            for at in range(right, min(max(end, right) + 6, stop))
+            if self.clause_of[at] == self.clause_of[left]
+        ]
+        found = dates_near(self.row, self.dates, [*more, *after])
+        return found or self._when_left(left)
+
+    def _when_left(self, left: int) -> When | None:
+        """A date left of the event in its own clause, no other event of the clause being nearer to it."""
+        row, number = self.row, self.clause_of[left]
+        for at in range(left - 1, -1, -1):
+            if self.clause_of[at] != number:
+                continue
+            if row.items[at].kind == "date":
+                return dates_near(row, self.dates, [at])
+            if any(
+                cue.start <= at < cue.end and cue.pattern in ("meet", "visit", "talks", "trip", "summit")
+                for cue in self.cues
+            ):
+                return self._when_at_start(number)
+        return None
+
+    def _when_at_start(self, number: int) -> When | None:
+        """ "Last week, Xi visited Moscow and met Putin": a date that opens the clause is everybody's."""
+        first = [at for at in range(len(self.row.items)) if self.clause_of[at] == number][:4]
+        return dates_near(self.row, self.dates, first)
+
+    def here_or(self, where: Where | None, found: Sequence[Complement], end: int) -> Where | None:
+        """The place, or the dateline's where the sentence says "here"."""
+        if where is None and self.here is not None:
+            words = [self.row.lower(at) for at in range(len(self.row.items))]
+            if "here" in words:
+                return self.here
+        return where
