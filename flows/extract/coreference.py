@@ -320,6 +320,7 @@ class Reader:
         if start < self.taken_to:
             start = max(self.taken_to, hit.start - 0)
         _, country, former = self.finder._modifiers_before(hit.start, sentence, None, False)
+        country = country or self.finder.country_between(hit.start, hit.end)
         of_country = self.finder._of_country(hit.end, sentence)
         end = of_country[0] if of_country else hit.end
         country = country or (of_country[2] if of_country else None)
@@ -339,7 +340,7 @@ class Reader:
         if self._is_modifier(hit, sentence):
             return
         entity = self.people.holder(role.kind, country, start)
-        self._add_person(start, end, end, entity, "office", None if entity else "office_holder_unknown")
+        self._add_office(start, end, entity, role.target, country)
 
     def _is_modifier(self, hit: Hit, sentence: Sentence) -> bool:
         """ "official visit", "a major provider", "main source of": the word only colours a noun."""
@@ -358,7 +359,26 @@ class Reader:
         if subject is not None and country is not None:
             for _, office in subject.roles:
                 entity = entity or self.people.holder(office, country, start)
-        self._add_person(start, end, end, entity, "office", None if entity else "office_holder_unknown")
+        self._add_office(start, end, entity, "Counterpart", country)
+
+    def _add_office(
+        self, start: int, end: int, entity: Entity | None, role: str, country: str | None
+    ) -> None:
+        """An office with its holder; without one it keeps what the words say, its role and country."""
+        if entity is not None:
+            self._add_person(start, end, end, entity, "office", None)
+            return
+        self._add(
+            start,
+            end,
+            end,
+            "person",
+            "office",
+            "mentions.person_office",
+            role=role,
+            country_code=country,
+            null_reason="office_holder_unknown",
+        )
 
     def _add_unnamed(
         self, start: int, end: int, role: Lexeme, country: str | None, plural: bool, first: str

@@ -44,6 +44,9 @@ NO_NAME = frozenset(
 _TITLE_WORDS = frozenset(
     "former acting outgoing incoming then ex deputy vice new newly visiting senior top veteran longtime late elect caretaker interim".split()
 )
+_DIRECTIONS = frozenset(
+    {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"}
+)
 _BRIDGE = frozenset(
     """of for on to the and affairs relations trade foreign international economic security defence defense
     eurasian european asian african american national state general special political""".split()
@@ -265,6 +268,8 @@ class NameFinder:
         if len(words) == 1:
             return True  # a short name of somebody, or nobody: coreference decides
         first = words[0]
+        if first in _DIRECTIONS or words[-1].endswith("ists"):
+            return False  # "South Ossetia", "Rakhine Buddhists"
         if first in self.vocabulary.given_names or first in self.family_names_first:
             return True
         after = self.text[piece.end : piece.end + 12]
@@ -294,7 +299,7 @@ class NameFinder:
             if lexeme.kind != "honorific":
                 found.append((lexeme.target, lexeme.kind))
             bridge = self.text[role.end : start]
-            country = country or self._country_in(role.end, start) if len(bridge) > 2 else country
+            country = country or self.country_between(role.end, start) if len(bridge) > 2 else country
             start = role.start
             start, country, former = self._modifiers_before(start, sentence, country, former)
             role = self.role_ends.get(start - 1) if start - 1 > sentence.start else None
@@ -372,7 +377,8 @@ class NameFinder:
             self.known_ends.get(start - 2) if self.text[max(0, start - 2) : start] in ("’ ", "' ") else None
         )
 
-    def _country_in(self, start: int, end: int) -> str | None:
+    def country_between(self, start: int, end: int) -> str | None:
+        """The first country that a known name between two offsets stands for."""
         index = bisect_left(self.known_starts, start)
         while index < len(self.known) and self.known[index].start < end:
             country = _country_of(self.known[index], self.vocabulary)
@@ -396,7 +402,7 @@ class NameFinder:
         if not roles or not self._opens_apposition(comma + 1, roles[0]):
             return end, [], None
         found = [(hit.lexemes[0].target, hit.lexemes[0].kind) for hit in roles[:2]]
-        country = self._country_in(comma, roles[0].start) or self._country_of_body(roles[0].end, sentence)
+        country = self.country_between(comma, roles[0].start) or self._country_of_body(roles[0].end, sentence)
         return min(close + (self.text[close : close + 1] == ","), sentence.end), found, country
 
     def _country_of_body(self, role_end: int, sentence: Sentence) -> str | None:

@@ -294,7 +294,7 @@ class People:
         return self._by_office_alone(weak, offices) if offices else self._of_country_at_hand(weak)
 
     def _of_country_at_hand(self, ids: list[str]) -> str | None:
-        """A bare "Xi" in an article on China: the one bearer in office that day whose country it names."""
+        """A bare "Xi": the one bearer who leads a country that day, or holds office in one that the article names."""
         day = self.day
         if day is None:
             return None
@@ -305,15 +305,17 @@ class People:
                 if term.office in LEADING_OFFICES and term.covers(day)
             ]
             for person_id in ids
-            if self.vocabulary.people[person_id].country_code in self.countries
         }
         fitting = [person_id for person_id, held in terms.items() if held]
         leading = [person_id for person_id in fitting if any(term.is_leader for term in terms[person_id])]
-        fitting = leading or fitting
-        return fitting[0] if len(fitting) == 1 else None
+        at_hand = [p for p in fitting if self.vocabulary.people[p].country_code in self.countries]
+        for candidates in ([p for p in leading if p in at_hand], leading, at_hand):
+            if len(candidates) == 1:
+                return candidates[0]
+        return None
 
     def _by_office_alone(self, ids: list[str], offices: set[str]) -> str | None:
-        """"President Biden" without a country: the one bearer of the name who holds such an office that day."""
+        """ "President Biden" without a country: the one bearer of the name who holds such an office that day."""
         day = self.day
         if day is None:
             return None
