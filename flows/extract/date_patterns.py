@@ -15,7 +15,9 @@ _MONTH = (
 _WEEKDAY = r"(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 _WEEKDAY_SHORT = r"(?:(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?"
 _YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d)"
-_NOT_AMOUNT = r"(?!\d|[.,:]\d|\s?(?:%|pct\b|percent|per\scent|mln\b|million|billion|bln\b))"
+_NOT_AMOUNT = (
+    r"(?!\d|[.:]\d|,(?!(?:19|20)\d\d\b)\d|\s?(?:%|pct\b|percent|per\scent|mln\b|million|billion|bln\b))"
+)
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b{_NOT_AMOUNT}"
 _ORDINAL = (
     r"(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth"
@@ -28,7 +30,7 @@ _NUMBER = (
 _UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
 _UNITS = r"(?:days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centuries|century)"
 _TO = r"\s*(?:-|–|—|\bto\b|\bthrough\b|\buntil\b|\btill\b|\band\b)\s*"
-_PART = r"(?:(?:the\s)?(?:very\s)?(?:(?:early|mid|middle|late|end|beginning|start|close)\s+(?:of|in)\s+(?:the\s+)?|(?:early|mid|late|end)[\s-]+))"
+_PART = r"(?i:(?:the\s)?(?:very\s)?(?:(?:early|mid|middle|late|end|beginning|start|close)\s+(?:of|in)\s+(?:the\s+)?|(?:early|mid|late|end)[\s-]+))"
 _NEXTNESS = r"(?:the\s+)?(?:this\s+)?(?:last|previous|past|this|current|next|coming|upcoming|following)"
 
 
@@ -55,11 +57,11 @@ RULES: dict[str, str] = {
     # "the week of March 16", "the week beginning 4 February"
     "week_of": rf"(?:the\s+)?week\s+(?:of|beginning|starting|commencing)(?:\s+on)?\s+(?:(?P<wo_m>{_MONTH})\s+(?P<wo_d>{_DAY})|(?:the\s+)?(?P<wo_d2>{_DAY})\s+(?:of\s+)?(?P<wo_m2>{_MONTH}))(?:{_year_tail('wo')})?",
     # "nine months ended December", "the year to March 31", "12 months to June 1987"
-    "ended": rf"(?:the\s+)?(?:(?P<en_n>{_NUMBER})\s+months|(?:fiscal\s+|financial\s+)?year)\s+(?:ended|ending|to|through)\s+(?:in\s+|the\s+end\s+of\s+|end-)?(?P<en_m>{_MONTH})"
+    "ended": rf"(?i:the\s+)?(?:(?P<en_n>(?i:{_NUMBER}))\s+months|(?:fiscal\s+|financial\s+)?year)\s+(?:ended|ending|to|through)\s+(?:in\s+|the\s+end\s+of\s+|end-)?(?P<en_m>{_MONTH})"
     rf"(?:\s+(?P<en_d>{_DAY}))?(?:{_year_tail('en')})?",
     # "the first six months of this year", "first-quarter", "the second half of 2024", "the first half of May", "the third week of October"
-    "part": rf"(?:(?P<pt_p>this|last|next)\s+year['’]s\s+|(?P<pt_q>{_YEAR})['’]s\s+)?(?:the\s+)?(?P<pt_o>first|second|third|fourth|final|last|opening|1st|2nd|3rd|4th|fifth)[\s-]+"
-    rf"(?:(?P<pt_u>quarter|half)|(?P<pt_n>{_NUMBER})[\s-](?P<pt_us>months?|weeks?|quarters?|days?)|(?P<pt_w>week))\b(?!['’]?s\b(?!\s+of))"
+    "part": rf"(?:(?i:(?P<pt_p>this|last|next)\s+year['’]s\s+)|(?P<pt_q>{_YEAR})['’]s\s+)?(?i:the\s+)?(?P<pt_o>(?i:first|second|third|fourth|final|last|opening|1st|2nd|3rd|4th|fifth))[\s-]+"
+    rf"(?:(?P<pt_u>quarter|half)|(?P<pt_n>{_NUMBER})[\s-](?P<pt_us>months?|weeks?|quarters?|days?)|(?P<pt_w>week)(?=\s+(?:of|in|this|last|next)\s+(?:the\s+year|this|last|next|year|month|[A-Z12a-z][a-z\d]+)))\b(?!['’]?s\b(?!\s+of))"
     rf"(?:(?:\s+(?:of|in)(?:\s+the)?|,)?(?:\s+fiscal|\s+calendar)?\s+(?P<pt_y>{_YEAR})|\s+(?:of\s+)?(?P<pt_r>this|last|next)\s+(?P<pt_ru>year|month)\b|\s+of\s+the\s+(?P<pt_t>year|month)\b"
     rf"|\s+(?:of|in)\s+(?P<pt_m>{_MONTH})(?:{_year_tail('ptm')})?)?",
     # "Q3 2016", "2016 Q3", "third quarter" is above, "1Q 2024", "H1 2016"
@@ -68,9 +70,9 @@ RULES: dict[str, str] = {
     "same_period": r"(?:the|a|its)\s+(?:same|corresponding|comparable|year-ago)\s+(?:period|months?|quarter|time|week)(?:\s+(?:of\s+|in\s+)?(?:(?P<sp_l>last\s+year|the\s+previous\s+year|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before)"
     rf"|(?P<sp_y>{_YEAR})))?|a\s+year-earlier\b",
     # "early April", "end-March", "mid-January 2024", "last September", "January-July", "Jan-Jul 2024", "June of next year", "August 2024"
-    "month": rf"(?P<mo_p>{_PART})?(?:(?P<mo_x>last|next|this|this\s+past|past|this\s+coming)\s+)?(?P<mo_m>{_MONTH})(?:\s?[-–/]\s?(?P<mo_n>{_MONTH}))?(?:{_year_tail('mo')})?",
+    "month": rf"(?P<mo_p>{_PART})?(?:(?P<mo_x>(?i:last|next|this|this\s+past|past|this\s+coming))\s+)?(?P<mo_m>{_MONTH})(?:\s?[-–/]\s?(?P<mo_n>{_MONTH}))?(?:{_year_tail('mo')})?",
     # "last Friday", "next week on Tuesday", "Friday the 22nd", "Monday last week"
-    "weekday": rf"(?:(?P<wd_x>last|next|this|this\s+past|past|this\s+coming|coming)\s+(?P<wd_k>week\s+(?:on\s+)?)?)?(?P<wd_w>{_WEEKDAY})(?:\s+the\s+(?P<wd_d>{_DAY})|\s+(?:of\s+)?(?P<wd_z>last|next|this)\s+week\b)?",
+    "weekday": rf"(?:(?P<wd_x>(?i:last|next|this|this\s+past|past|this\s+coming|coming))\s+(?P<wd_k>week\s+(?:on\s+)?)?)?(?P<wd_w>{_WEEKDAY})(?:\s+the\s+(?P<wd_d>{_DAY})|\s+(?:of\s+)?(?P<wd_z>last|next|this)\s+week\b)?",
     # "the day before yesterday", "today", "last night"
     "deictic": r"(?i:(?P<de_b>the\s+day\s+before\s+yesterday)|(?P<de_a>the\s+day\s+after\s+tomorrow)|(?P<de_y>yesterday|last\s+night)|(?P<de_t>today|tonight|this\s+(?:morning|afternoon|evening))|(?P<de_m>tomorrow))\b",
     # "the following day", "the same day": the text must be read to tell
@@ -80,7 +82,7 @@ RULES: dict[str, str] = {
     # "five years ago", "two weeks from now", "a year earlier", "18 months later"
     "distance": rf"(?P<di_n>{_NUMBER}|dozen|few|several|(?:a\s+)?couple\s+of)\s+(?P<di_h>and\s+a\s+half\s+)?(?P<di_u>{_UNITS})(?P<di_h2>\s+and\s+a\s+half)?\s+(?P<di_r>ago|from\s+now|from\s+today|hence|earlier|later|before\b(?=[\s,.]*(?:[.,;]|$))|in\s+the\s+future)\b",
     # "in two weeks", "within 10 months"
-    "ahead": rf"(?P<ah_w>in|within(?:\s+the\s+(?:next|coming))?)\s+(?P<ah_n>{_NUMBER})\s+(?P<ah_u>{_UNITS})(?:['’]\s+time|\s+from\s+(?:today|now))?(?!\w)(?!\s+(?:ago|after|since|of|to\b|from))",
+    "ahead": rf"(?P<ah_w>in|within(?:\s+the\s+(?:next|coming))?)\s+(?P<ah_n>{_NUMBER})\s+(?P<ah_u>{_UNITS})(?:['’]\s+time|\s+from\s+(?:today|now))?(?!\w)(?!\s+(?:ago|after|since|of|to\b|from|ended|ending|earlier))",
     # "the past three weeks", "the next few days", "the past decade"
     "rolling": rf"(?:the\s+)?(?P<ro_x>past|last|previous|next|coming|preceding)\s+(?P<ro_n>{_NUMBER}|few|several|couple\s+of|dozen)(?:\s+or\s+(?:so|more))?\s+(?P<ro_u>{_UNITS})\b"
     rf"|the\s+(?P<ro_x2>past|last)\s+(?P<ro_u2>{_UNIT})\b",
@@ -89,7 +91,7 @@ RULES: dict[str, str] = {
     r"|(?:(?P<un_e2>earlier|later)\s+in\s+the\s+|(?P<un_p2>(?:the\s+)?(?:early|mid|middle|late|end|beginning|start|close|rest|remainder)(?:\s+of|\s+in)\s+the\s+))(?P<un_u2>week|month|quarter|year|decade|century)\b"
     r"|(?P<un_u3>year|month|quarter)[- ](?P<un_e3>end)\b|end-(?P<un_u4>week|month|quarter|year)\b",
     # "the weekend", "weekend talks"
-    "weekend": r"(?:the\s+)?[Ww]eekend\b(?!ers?\b|s\b)",
+    "weekend": r"(?:[Tt]he\s+)?[Ww]eekend\b(?!ers?\b|s\b)",
     # "fiscal 2023/24", "the 1986/87 fiscal year", "FY2024"
     "fiscal": rf"(?:(?:fiscal|financial|marketing|crop|budget)\s+(?:years?\s+)?|(?:FY|fy)[\s-]?)['’]?(?P<fi_y>{_YEAR}|\d\d)(?:\s?[/–-]\s?(?P<fi_z>\d{{4}}|\d\d))?\b"
     rf"|(?P<fi_y2>{_YEAR})\s?[/–-]\s?(?P<fi_z2>\d{{4}}|\d\d)\s+(?:fiscal|financial|marketing|crop|budget|season)(?:\s+year)?\b",
@@ -129,12 +131,29 @@ _FIRST = (
     r"|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[a-z]{4,}teen|[Ff]ew|[Ss]everal|[Cc]ouple|[Dd]ozen)\b)"
 )
 
+_ANY_CASE = frozenset(
+    [
+        "unit",
+        "rolling",
+        "distance",
+        "after_next",
+        "anaphoric",
+        "same_period",
+        "ahead",
+        "decade",
+        "century",
+        "fiscal",
+    ]
+)
+
+
+def _rule(name: str) -> str:
+    """A rule as a named group; words at the head of a sentence have a capital."""
+    return f"(?P<{name}>{f'(?i:{RULES[name]})' if name in _ANY_CASE else RULES[name]})"
+
+
 EXPRESSION = re.compile(
-    r"(?<![\w$€£¥#])(?<!\d[.,/])"
-    + _FIRST
-    + "(?:"
-    + "|".join(f"(?P<{rule}>{RULES[rule]})" for rule in _ORDER)
-    + ")"
+    r"(?<![\w$€£¥#])(?<!\d[.,/])" + _FIRST + "(?:" + "|".join(_rule(name) for name in _ORDER) + ")"
 )
 
 # one of these stands in each expression above; grouped by first letter, for speed

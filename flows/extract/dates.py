@@ -15,10 +15,11 @@ from datetime import date, timedelta
 from flows.extract import calendar_terms as cal
 from flows.extract.calendar_terms import NOWHERE, Interval
 from flows.extract.date_patterns import EXPRESSION, TRIGGER
-from flows.extract.date_rules import PRODUCTIONS, Term
+from flows.extract.date_rules import PRODUCTIONS
+from flows.extract.date_terms import Term
 from flows.extract.records import DateMention, Sentence
 from flows.extract.segments import find_dateline
-from flows.extract.tenses import FUTURE, PAST, tense_at
+from flows.extract.tenses import FUTURE, tense_at
 
 _REACH_BEFORE = 36  # "the first twenty-four " stands before the word that triggers
 _REACH_AFTER = 60
@@ -27,6 +28,8 @@ _LONG_AGO = timedelta(days=300)
 _SOON = timedelta(days=60)
 _JOIN = re.compile(r"\s*(?:(?P<dash>[-–—])|(?P<to>to|through|until|till|up\sto)\b|(?P<and>and)\b)\s*\Z")
 _LIST = re.compile(r"\s*(?:,|and|or|/|,\s*and)\s*\Z")
+_RECORD = re.compile(r"\b(?:first|only|\w{2,}est|time|worst|best|most|more|once|twice)\b[^,;.]{0,50}\Z")
+_IN_WEEK = re.compile(r"\s+(?:on|from|between)\s+(?:[A-Z][a-z]+day\s+(?:and|to)\s+)?|\s+(?:and|to)\s+")
 _NOW_OPENER = re.compile(r"\b(?:between|from)\s+now\s+(?:and|to|until)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _RANGE_OPENER = re.compile(r"\b(?P<word>from|between|[Ff]rom|[Bb]etween)\s+(?:the\s+)?\Z")
 _MOVED = re.compile(
@@ -41,9 +44,12 @@ _RELATIONS = {
     "after": "after",
     "during": "during",
     "throughout": "during",
+    "later than": "after",
+    "no later than": "until",
+    "earlier than": "before",
 }
 _RELATION_LEAD = re.compile(
-    r"\b(since|until|till|by|before|after|during|throughout|prior\sto|ahead\sof)\s+(?:(?:the|about|around|at\sleast|as\searly\sas)\s+)?\Z",
+    r"\b(since|until|till|by|before|after|during|throughout|prior\sto|ahead\sof|(?:no\s)?later\sthan|earlier\sthan)\s+(?:(?:the|about|around|at\sleast|as\searly\sas)\s+)?\Z",
     re.IGNORECASE,
 )
 
@@ -116,10 +122,18 @@ class _Settler:
         self.text = text
         self.sentence = sentence
         self.published_on = published_on
+        self.week: tuple[int, date] | None = None  # where the last "last week" ended, and its Monday
 
     def settle(self, terms: list[Term]) -> list[DateMention]:
         mentions: list[DateMention] = []
         index = 0
+        for term in terms:
+            if (
+                term.interval is not None
+                and term.interval.precision == "week"
+                and term.interval.start is not None
+            ):
+                self.week = (term.end, term.interval.start)
         while index < len(terms):
             term = terms[index]
             following = terms[index + 1] if index + 1 < len(terms) else None
@@ -207,6 +221,18 @@ class _Settler:
         if self.published_on is None:
             return NOWHERE
         tense = tense_at(self.text, self.sentence.start, self.sentence.end, term.start, term.end)
+        if (
+            term.rule == "weekend"
+            and self.text[term.start - 2 : term.start] == "a "
+            and self.published_on.weekday() > 2
+        ):
+            tense = FUTURE  # "arrived for a weekend visit", told on a Friday
+        if (
+            term.rule == "weekday"
+            and self.week is not None
+            and _IN_WEEK.fullmatch(self.text, self.week[0], term.start)
+        ):
+            return _in_week(term, self.week[1])  # "last week between Friday and Sunday"
         if term.weekday is not None:
             return _near_weekday(term, self.published_on, tense)
         return _near_year(term, self.published_on, tense)
@@ -227,13 +253,16 @@ class _Settler:
         return term.in_year(start.year)
 
     def _is_ahead(self, term: Term) -> bool:
+        """ "first in 17 years" counts back, and "in two weeks" told of the past is a length."""
+        if _RECORD.search(self.text, max(self.sentence.start, term.start - 60), term.start):
+            return False
         return tense_at(self.text, self.sentence.start, self.sentence.end, term.start, term.end) == FUTURE
 
     def _mention(self, term: Term, interval: Interval, start: int) -> DateMention:
         relation = term.relation or "at"
         lead = _RELATION_LEAD.search(self.text, max(self.sentence.start, start - 30), start)
         if lead is not None:
-            relation = _RELATIONS.get(lead[1].lower(), "before")
+            relation = _RELATIONS.get(" ".join(lead[1].lower().split()), "before")
         end = interval.end
         if relation == "since":
             end = None
@@ -249,6 +278,11 @@ class _Settler:
             relation=relation,
             is_relative=term.is_relative,
         )
+
+
+def _in_week(term: Term, monday: date) -> Interval:
+    assert term.weekday is not None
+    return cal.day_interval(monday + timedelta(days=term.weekday))
 
 
 def _near_weekday(term: Term, published: date, tense: str | None) -> Interval:
@@ -268,12 +302,14 @@ def _near_year(term: Term, published: date, tense: str | None) -> Interval:
     past, future = _last_in_year(term, published), _first_in_year(term, published)
     if past is None or future is None or past.start is None or future.start is None:
         return past or future or NOWHERE
+    back, ahead = published - past.start, future.start - published
     if tense == FUTURE:
-        return future
-    if past.precision == "day" or tense is None:
+        # "the pact that would end what began on January 16": a day two months ago is not next year's
+        return past if ahead > _LONG_AGO and back <= _SOON and not term.is_period else future
+    if term.rule in ("month_day", "day_month", "holiday") or tense is None:
         # "on 24 August" in a paper of the 21st is no report of last year
-        is_stale = published - past.start > _LONG_AGO and future.start - published <= _SOON
-        is_nearer = tense is None and not term.is_period and future.start - published < published - past.start
+        is_stale = back > _LONG_AGO and ahead <= _SOON
+        is_nearer = tense is None and not term.is_period and ahead < back
         return future if is_stale or is_nearer else past
     return past
 
@@ -348,4 +384,4 @@ def _dateline_year(text: str, sentences: Sequence[Sentence], month: int, day: in
     return cal.exact_day(years.pop(), month, day) if len(years) == 1 else None
 
 
-__all__ = ["PAST", "find_dates", "infer_published_on"]
+__all__ = ["find_dates", "infer_published_on"]
