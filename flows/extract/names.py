@@ -220,7 +220,7 @@ class NameFinder:
             return single[1]
         if left.kind == "person" and right.kind == "person":
             return all(single) and self._is_given_name(left)
-        if left.kind == "unknown" and right.kind == "place":
+        if left.kind in ("unknown", "person") and right.kind == "place":
             return single[1] and self._is_given_name(left)
         if left.kind in ("place", "country") and right.kind in ("unknown", "person"):
             weak = all(lexeme.strength != "strong" or left.kind == "place" for lexeme in left.lexemes)
