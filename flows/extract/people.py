@@ -127,9 +127,15 @@ class People:
             person_id
             for part in parts
             for person_id in self.vocabulary.people_by_family_name.get(part, ())
-            if len(parts & name_parts(self.vocabulary.people[person_id].name) - {part}) >= 1
+            if self._gives_names(person_id, parts - {part})
         }
         return found.pop() if len(found) == 1 else None
+
+    def _gives_names(self, person_id: str, given: frozenset[str]) -> bool:
+        """The given names agree, be they more or fewer: "Le Van Binh" is not Le Hai Binh."""
+        person = self.vocabulary.people[person_id]
+        known = name_parts(person.name) - name_parts(person.family_name)
+        return bool(given) and bool(known) and (given <= known or known <= given)
 
     def _shares_family_name(self, person_id: str, parts: frozenset[str]) -> bool:
         family = name_parts(self.vocabulary.people[person_id].family_name)
