@@ -70,7 +70,13 @@ def _days(match: Match, name: str, published: date | None) -> Term | None:
         near = (published.year + step for step in (0, -1, 1))
         if any(build_on_weekday(candidate) for candidate in near):
             return in_year(match, build_on_weekday, None)
-    return in_year(match, build, year)
+    term = in_year(match, build, year)
+    if year is not None and weekday is not None and build_on_weekday(year) is None:
+        # the weekday is wrong or belongs to the words before it: "shut until Friday September 18, 2008 The ..."
+        return term._replace(
+            start=min(at for at in map(match.start, (f"{name}_m", f"{name}_d", f"{name}_o")) if at >= 0)
+        )
+    return term
 
 
 def month_day(match: Match, published: date | None) -> Term | None:

@@ -29,8 +29,8 @@ _NUMBER = (
 )
 _UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century)"
 _UNITS = r"(?:days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centuries|century)"
-_TO = r"\s*(?:-|–|—|\bto\b|\bthrough\b|\buntil\b|\btill\b|\band\b)\s*"
-_PART = r"(?i:(?:the\s)?(?:very\s)?(?:(?:early|mid|middle|late|end|beginning|start|close)\s+(?:of|in)\s+(?:the\s+)?|(?:early|mid|late|end)[\s-]+))"
+_TO = r"\s*(?:[-‐‑–—]|\bto\b|\bthrough\b|\buntil\b|\btill\b|\band\b)\s*"
+_PART = r"(?i:(?:the\s)?(?:very\s)?(?:(?:early|mid|late)\s+in\s+(?:the\s+)?|(?:middle|end|beginning|start|close)\s+of\s+(?:the\s+)?|(?:early|mid|late|end)[\s-]+))"
 _NEXTNESS = r"(?:the\s+)?(?:this\s+)?(?:last|previous|past|this|current|next|coming|upcoming|following)"
 
 
@@ -70,7 +70,7 @@ RULES: dict[str, str] = {
     "same_period": r"(?:the|a|its)\s+(?:same|corresponding|comparable|year-ago)\s+(?:period|months?|quarter|time|week)(?:\s+(?:of\s+|in\s+)?(?:(?P<sp_l>last\s+year|the\s+previous\s+year|a\s+year\s+(?:ago|earlier|before)|the\s+year\s+before)"
     rf"|(?P<sp_y>{_YEAR})))?|a\s+year-earlier\b",
     # "early April", "end-March", "mid-January 2024", "last September", "January-July", "Jan-Jul 2024", "June of next year", "August 2024"
-    "month": rf"(?P<mo_p>{_PART})?(?:(?P<mo_x>(?i:last|next|this|this\s+past|past|this\s+coming))\s+)?(?P<mo_m>{_MONTH})(?:\s?[-–/]\s?(?P<mo_n>{_MONTH}))?(?:{_year_tail('mo')})?",
+    "month": rf"(?P<mo_p>{_PART})?(?:(?P<mo_x>(?i:last|next|this|this\s+past|past|this\s+coming))\s+)?(?P<mo_m>{_MONTH})(?:\s?[-‐‑–/]\s?(?P<mo_n>{_MONTH}))?(?:{_year_tail('mo')})?",
     # "last Friday", "next week on Tuesday", "Friday the 22nd", "Monday last week"
     "weekday": rf"(?:(?P<wd_x>(?i:last|next|this|this\s+past|past|this\s+coming|coming))\s+(?P<wd_k>week\s+(?:on\s+)?)?)?(?P<wd_w>{_WEEKDAY})(?:\s+the\s+(?P<wd_d>{_DAY})|\s+(?:of\s+)?(?P<wd_z>last|next|this)\s+week\b)?",
     # "the day before yesterday", "today", "last night"
@@ -93,16 +93,16 @@ RULES: dict[str, str] = {
     # "the weekend", "weekend talks"
     "weekend": r"(?:[Tt]he\s+)?[Ww]eekend\b(?!ers?\b|s\b)",
     # "fiscal 2023/24", "the 1986/87 fiscal year", "FY2024"
-    "fiscal": rf"(?:(?:fiscal|financial|marketing|crop|budget)\s+(?:years?\s+)?|(?:FY|fy)[\s-]?)['’]?(?P<fi_y>{_YEAR}|\d\d)(?:\s?[/–-]\s?(?P<fi_z>\d{{4}}|\d\d))?\b"
-    rf"|(?P<fi_y2>{_YEAR})\s?[/–-]\s?(?P<fi_z2>\d{{4}}|\d\d)\s+(?:fiscal|financial|marketing|crop|budget|season)(?:\s+year)?\b",
+    "fiscal": rf"(?:(?:fiscal|financial|marketing|crop|budget)\s+(?:years?\s+)?|(?:FY|fy)[\s-]?)['’]?(?P<fi_y>{_YEAR}|\d\d)(?:\s?[/‐‑–-]\s?(?P<fi_z>\d{{4}}|\d\d))?\b"
+    rf"|(?P<fi_y2>{_YEAR})\s?[/‐‑–-]\s?(?P<fi_z2>\d{{4}}|\d\d)\s+(?:fiscal|financial|marketing|crop|budget|season)(?:\s+year)?\b",
     # "the early 1990s", "the '80s", "the seventies"
     "decade": r"(?:the\s+)?(?:(?P<dc_p>early|mid|late)[\s-]+)?(?:(?P<dc_y>(?:1[5-9]|20)\d0)['’]?s|(?:(?<=the\s)|(?<=early\s)|(?<=mid-)|(?<=late\s))['’]?(?P<dc_s>[2-9]0)['’]?s|(?P<dc_w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
     # "the 21st century"
     "century": rf"(?:the\s+)?(?:(?P<ce_p>early|mid|late)[\s-]+)?(?:(?P<ce_n>\d{{1,2}})(?:st|nd|rd|th)|(?P<ce_o>{_ORDINAL}))[\s-]+century\b",
     # "2014-2018", "2025-29", "1986/87"
-    "years": r"(?P<yr_a>(?:1[5-9]|20)\d\d)\s?[-–/]\s?(?P<yr_b>(?:1[5-9]|20)\d\d|\d\d)(?![\d%-]|[.,]\d)\b",
+    "years": r"(?P<yr_a>(?:1[5-9]|20)\d\d)\s?[-‐‑–/]\s?(?P<yr_b>(?:1[5-9]|20)\d\d|\d\d)(?![\d%-]|[.,]\d)\b",
     # "2024", "late 2023", "mid-2024", "the end of 2024", "post-2022"
-    "year": rf"(?P<ye_p>{_PART})?(?:(?P<ye_x>post|pre)-)?(?P<ye_y>{_YEAR})(?![-–/]\d|%|['’]?s\b(?<!['’]s))",
+    "year": rf"(?P<ye_p>{_PART})?(?:(?P<ye_x>post|pre)-)?(?P<ye_y>{_YEAR})(?![-‐‑–/]\d|%|['’]?s\b(?<!['’]s))",
     # "New Year's Day", "May Day 2024"
     "holiday": r"(?P<ho_h>New\s+Year['’]s\s+(?:Day|Eve)|Christmas(?:\s+(?:Day|Eve))?|Boxing\s+Day|Valentine['’]s\s+Day|International\s+Women['’]s\s+Day|May\s+Day|Victory\s+Day|Bastille\s+Day"
     rf"|Fourth\s+of\s+July|July\s+Fourth|Armistice\s+Day|Veterans\s+Day|Halloween|Anzac\s+Day|Juneteenth|(?:U\.?S\.?|American?)\s+Independence\s+Day)\b(?:{_year_tail('ho')})?",

@@ -78,6 +78,10 @@ ONE = [
     ("They met last Friday.", "last Friday", "2024-08-16", "2024-08-16", "day"),
     ("They meet next Tuesday.", "next Tuesday", "2024-08-27", "2024-08-27", "day"),
     ("They met on Monday last week.", "Monday last week", "2024-08-12", "2024-08-12", "day"),
+    ("Talks ran last week from Monday to Friday.", "from Monday to Friday", "2024-08-12", "2024-08-16", "range"),
+    ("It grew beginning in 2021.", "2021", "2021-01-01", "2021-12-31", "year"),
+    ("They meet on the first Friday of September.", "the first Friday of September", "2024-09-06", "2024-09-06", "day"),
+    ("They came on 10/11 or on Monday, March 18.", "Monday, March 18", "2024-03-18", "2024-03-18", "day"),
     ("They met yesterday.", "yesterday", "2024-08-20", "2024-08-20", "day"),
     ("They met last night.", "last night", "2024-08-20", "2024-08-20", "day"),
     ("They meet the day after tomorrow.", "the day after tomorrow", "2024-08-23", "2024-08-23", "day"),
@@ -196,6 +200,9 @@ PUBLICATION = [
     ("LIMA, Jan 2 (Xinhua) -- Peru signed.\nThe two met on Dec. 28, 2018.", date(2019, 1, 2), "dateline", "the turn of the year"),
     ("LIMA, May 27 (Xinhua) -- Peru signed.\n© 2019 Copper News", date(2019, 5, 27), "dateline", "the copyright line"),
     ("Peru signed a pact.\nPublished: 21 August 2024", date(2024, 8, 21), "inferred", "a line of the page"),
+    ("Peru signs copper pact May 27, 2019 Peru signed a pact.", date(2019, 5, 27), "inferred", "between head and story"),
+    ("Mines shut until Friday May 27, 2020 Peru shut its mines.", date(2020, 5, 27), "inferred", "a weekday before it"),
+    ("On May 27, 2019 Peru signed a pact.", None, "unknown", "a day told is no day of printing"),
     ("Peru signed a pact in May 2019, it said.", None, "unknown", "a month is no day"),
 ]  # fmt: skip
 
