@@ -31,7 +31,10 @@ neighbours as (
     inner join placed as two
         on
             one.block_key = two.block_key
-            and (two.place_by_people between one.place_by_people + 1 and one.place_by_people + 10 or one.place_by_people = 1)
+            and (
+                two.place_by_people between one.place_by_people + 1 and one.place_by_people + 10
+                or one.place_by_people = 1
+            )
     where one.article_id != two.article_id
     union
     select one.meeting_report_id as one_id, two.meeting_report_id as two_id
@@ -39,7 +42,10 @@ neighbours as (
     inner join placed as two
         on
             one.block_key = two.block_key
-            and (two.place_by_day between one.place_by_day + 1 and one.place_by_day + 10 or one.place_by_day = 1)
+            and (
+                two.place_by_day between one.place_by_day + 1 and one.place_by_day + 10
+                or one.place_by_day = 1
+            )
     where one.article_id != two.article_id
 ),
 
