@@ -7,7 +7,6 @@ speaks against it. A line without a final stop is judged by the words it shares 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 HEADLINE, BODY, CAPTION, BOILERPLATE = "headline", "body", "caption", "boilerplate"
@@ -124,7 +123,9 @@ _HEADING_WORDS = 22
 
 def classify(paragraphs: Sequence[str], title: str | None = None) -> list[str]:
     """Give each paragraph its section; as many sections come out as paragraphs go in."""
-    sections = [_plain_section(paragraph) for paragraph in paragraphs]
+    whole = "\n".join(paragraphs)
+    marks = [mark for mark in _CAPTION_MARKS if mark in whole]
+    sections = [_plain_section(paragraph, marks) for paragraph in paragraphs]
     words = [len(paragraph.split(None, _HEADLINE_WORDS + 1)) for paragraph in paragraphs]
     open_lines = [
         index
@@ -139,7 +140,7 @@ def classify(paragraphs: Sequence[str], title: str | None = None) -> list[str]:
     return sections
 
 
-def _plain_section(paragraph: str) -> str:
+def _plain_section(paragraph: str, caption_marks: Sequence[str]) -> str:
     """What the paragraph's own words say."""
     size = len(paragraph)
     if size <= _CHROME_LONGEST and _CHROME.fullmatch(paragraph):
@@ -148,7 +149,7 @@ def _plain_section(paragraph: str) -> str:
         return BOILERPLATE
     if (
         size <= _CAPTION_LONGEST
-        and any(mark in paragraph for mark in _CAPTION_MARKS)
+        and any(mark in paragraph for mark in caption_marks)
         and _CAPTION.search(paragraph)
     ):
         return CAPTION
@@ -230,7 +231,7 @@ def _mark_lines(
     last_prose = max(
         (index for index in prose if not _AUTHOR_BOX.match(paragraphs[index])), default=first_prose
     )
-    shared = Counter(stem for index in prose for stem in _stems(paragraphs[index]))
+    shared = _stems("\n".join(paragraphs[index] for index in prose))
     for index in lines:
         sections[index] = _line_section(paragraphs, sections, in_lines, shared, index, last_prose)
 
@@ -252,7 +253,7 @@ def _line_section(
     paragraphs: Sequence[str],
     sections: list[str],
     lines: frozenset[int],
-    shared: Counter[str],
+    shared: frozenset[str],
     index: int,
     last_prose: int,
 ) -> str:
@@ -312,4 +313,4 @@ def _ends_in_stop(paragraph: str) -> bool:
 
 def _stems(text: str) -> frozenset[str]:
     """Words of four letters or more, cut to five: "exports" and "exporting" are one."""
-    return frozenset(word[:5].lower() for word in _WORD.findall(text))
+    return frozenset([word[:5] for word in _WORD.findall(text.lower())])
