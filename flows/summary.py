@@ -32,7 +32,8 @@ SAMPLES = (
         inner join marts.fct_evidence as evidence
             on facts.meeting_id = evidence.fact_id and evidence.fact_type = 'meeting'
         inner join marts.dim_articles as articles using (article_id)
-        order by facts.started_on is null, facts.city is null, length(evidence.evidence_text), facts.meeting_id
+        order by facts.started_on is null, facts.city is null,
+            abs(length(evidence.evidence_text) - 140), facts.meeting_id
         limit 1
         """,
     ),

@@ -13,6 +13,7 @@ import flows.extract as extraction
 from flows import batches
 from flows.batches import Batch, Extractor, Limits, Outcome, extract_batch, extract_batches, split
 from flows.extract.records import Article, Extraction, Sentence
+from flows.settings import CHECKOUT
 from flows.sources import SourceFile, article_id_of, discover, read_article
 from warehouse.load import Known, KnownArticle, KnownReject
 from warehouse.rows import RunStamp
@@ -147,3 +148,16 @@ def test_batch_knows_only_its_own_files(tmp_path: Path) -> None:
     found = files(tmp_path, ["one", "two"])
     parts: list[Batch] = list(split(found, 1, known_of(tmp_path)))
     assert [list(part.known.articles) for part in parts] == [["0.txt"], ["1.txt"]]
+
+
+def test_worker_processes_hand_back_shards_in_order(tmp_path: Path) -> None:
+    """With the real rules, which a worker loads by itself; that every file is accounted for is all we ask."""
+    found = files(
+        tmp_path, ["The ministers met in the capital on 3 May 2024.", "", "They parted as friends."]
+    )
+    extractor = Extractor(CHECKOUT / "dbt_project" / "seeds", Limits(1000, "en"), STAMP)
+    outcomes = list(extract_batches(split(found, 1, NOTHING), tmp_path / "shards", extractor, 1))
+    assert [outcome.label for outcome in outcomes] == ["1-1 of 3", "2-2 of 3", "3-3 of 3"]
+    assert [len(outcome.parsed) + len(outcome.rejects) for outcome in outcomes] == [1, 1, 1]
+    assert [outcome.rejects[0].reason_code for outcome in outcomes[1:2]] == ["empty"]
+    assert all(any(outcome.folder.iterdir()) for outcome in outcomes)
