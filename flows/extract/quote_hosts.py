@@ -6,17 +6,15 @@ row "who said it" needs no thought about what stands inside the marks.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from flows.extract.literals import Hit, longest
 from flows.extract.quotation_marks import Marked, find_marked
 from flows.extract.records import Sentence
 from flows.extract.syntax import Item, Row
 
-__all__ = ["Cue", "CueFinder", "Host", "find_hosts"]
+__all__ = ["Host", "find_hosts"]
 
 
 class Host(NamedTuple):
@@ -35,17 +33,6 @@ class Host(NamedTuple):
     def is_quote(self, position: int) -> bool:
         """True where the item is a quotation."""
         return 0 <= position < len(self.row.items) and self.row.items[position].kind == "quote"
-
-
-class Cue(NamedTuple):
-    """A reporting verb or phrase at item positions ``first..last``; see reporting_verbs.csv."""
-
-    first: int
-    last: int
-    form: str
-    lemma: str
-    kind: str
-    complement: str
 
 
 def find_hosts(rows: Sequence[Row]) -> list[Host]:
@@ -90,33 +77,3 @@ def _host(
     sentence = first._replace(end=last.end)
     quotes = tuple(position for position, item in enumerate(items) if item.kind == "quote")
     return Host(Row(row.text, sentence, tuple(items), row.mentions), paragraph, first.section, marked, quotes)
-
-
-class CueFinder:
-    """Reporting verbs of one article by position."""
-
-    def __init__(self, hits: Mapping[str, Sequence[Hit]]) -> None:
-        self.hits = longest(list(hits.get("reporting_verbs", ())))
-        self.starts = [hit.start for hit in self.hits]
-
-    def cues_of(self, host: Host) -> list[Cue]:
-        """Cues of a host that stand outside quotation marks."""
-        sentence = host.row.sentence
-        low = bisect_right(self.starts, sentence.start - 1)
-        high = bisect_right(self.starts, sentence.end - 1)
-        if low == high:
-            return []
-        positions = {item.start: position for position, item in enumerate(host.row.items)}
-        cues = []
-        for hit in self.hits[low:high]:
-            first = positions.get(hit.start)
-            if first is None or host.row.items[first].kind != "word":
-                continue
-            last = first
-            while last + 1 < len(host.row.items) and host.row.items[last + 1].start < hit.end:
-                last += 1
-            row = hit.lexemes[0].row
-            cues.append(Cue(first, last, hit.lexemes[0].alias, row["lemma"], row["kind"], row["complement"]))
-        return cues
-
-

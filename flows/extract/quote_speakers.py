@@ -2,7 +2,7 @@
 
 Forms handled: "Li said", "said Steve Tsang, director of ...", "the Kremlin, which said", "Li met Putin and
 said", "..., adding that" (the subject of the verb before), "officials close to the talks said", "a man
-in the crowd said" (nobody's mention, but words that can be shown), "Li's remarks underscored".
+in the crowd said" (no mention, but words that can be shown), "Li's remarks underscored" (Li).
 Never the nearest name: a place, an event or a thing is nobody.
 """
 
@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from flows.extract.quote_hosts import Cue
 from flows.extract.records import Mention
+from flows.extract.reporting_cues import AUXILIARIES, SHOWING, Cue
 from flows.extract.syntax import (
     CONJUNCTIONS,
-    DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -27,34 +26,26 @@ from flows.extract.syntax import (
     subjects,
 )
 
-__all__ = ["Speaker", "find_subject", "noun_phrase_right", "speaker_after"]
+__all__ = ["Speaker", "find_subject", "main_subject", "noun_phrase_right", "speaker_after"]
 
-AUXILIARIES = frozenset(
-    """is are was were be been being am has have had will would can could may might must shall should do does did
-    wo ca n't not isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't didn't doesn't
-    don't""".split()
-)
 # Nouns for what somebody says: "Li's remarks underscored ..." is Li.
 _SPEECH_NOUNS = frozenset(
     "remarks remark comments comment words speech statement statements message address tweet tweets".split()
 )
-_STOPS = SUBORDINATORS | RELATIVES | AUXILIARIES | {"and", "or", "but", "whom", "how", "what", "why", "there", "if"}
-# Words for people that no title is: they may speak though no list knows them.
-_PERSON_NOUNS = frozenset(
-    """people man woman men women person one others many some several few most residents voters supporters opponents
-    friend friends brother sister father mother son daughter wife husband colleague colleagues neighbour neighbor
-    employee employees worker workers student students teacher teachers protesters demonstrators activists activist
-    family families lawyers lawyer executive executives reporter witnesses witness police prosecutors investigators
-    team group groups campaign government administration company committee court agency department office
-    station newspaper paper magazine website site blog book article story account editorial headline poster sign
-    profile page post filing lawsuit complaint document documents email emails e-mail letter report reports study
-    studies survey poll polls research researchers data figures statement economists aides aide insiders allies
-    democrats republicans conservatives liberals writer writers author authors columnist critics side sides
-    owner owners farmers businessmen manager coach driver crew passenger pilot doctor doctors scientists scientist
-    historians professor commentators pundits candidate candidates lawmakers senators delegates attorney
-    magistrate judge jury panel participants member members""".split()
+_STOPS = (SUBORDINATORS | RELATIVES | AUXILIARIES | {"and", "or", "whom", "how", "what", "why", "there"}) - {"as"}
+_THINGS = frozenset(
+    "it this that which these those there all nothing something everything everyone much more what move visit".split()
 )
-_SINGULAR_THINGS = frozenset("it this that which these those there".split())
+# Heads for people and bodies that no list of titles needs to know.
+_HUMAN_ENDINGS = ("ists", "ers", "ors", "ans", "ist", "man", "woman", "men", "women", "ents", "ians", "ants", "ees")
+_HUMANS = frozenset(
+    """people person others many some several few most voters friend friends brother sister father mother son
+    daughter wife husband colleague colleagues employee employees families police team group groups campaign
+    government governments countries nations administration company companies committee court agency agencies media
+    department office station newspaper paper outlets magazine website site witness witnesses lawyers aides aide
+    insiders allies sides side one conservatives liberals liberal columnist jury panel protesters source""".split()
+)
+_MAX_PHRASE = 16
 
 
 class Speaker(NamedTuple):
@@ -68,8 +59,11 @@ class Speaker(NamedTuple):
     null_reason: str | None = None
 
 
-def find_subject(row: Row, cue: Cue, role_starts: Collection[int]) -> Speaker | None:
-    """The subject left of a finite verb; None where there is none or it cannot speak."""
+def find_subject(row: Row, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
+    """The subject left of a finite verb; None where there is none or it cannot speak.
+
+    ``human_starts``: offsets where a title or a document's noun stands.
+    """
     position = before_verb(row, cue.first)
     if position < 0:
         return None
@@ -77,127 +71,155 @@ def find_subject(row: Row, cue: Cue, role_starts: Collection[int]) -> Speaker | 
     if item.kind in ("quote", "quantity") or item.lower in (";", ":", "(", "["):
         return None
     found = subjects(row, cue.first)
-    if found and item.kind == "mention" and row.lower(position - 1) in PREPOSITIONS and found[-1] is row.mention(position):
-        found = ()
+    if found and item.kind == "mention" and found[-1] is row.mention(position):
+        if row.lower(position - 1) in PREPOSITIONS:
+            return _noun_phrase(row, position, cue, human_starts)
     if found:
         return _of_mentions(row, found, position)
     if item.lower == ",":
-        return _across_commas(row, position, role_starts)
+        return _across_commas(row, position, cue, human_starts)
     if item.lower in RELATIVES:
         back = position - 2 if row.lower(position - 1) == "," else position - 1
-        return _noun_phrase(row, back, role_starts)
+        return _noun_phrase(row, back, cue, human_starts)
     if item.lower in CONJUNCTIONS:
         return None
-    return _noun_phrase(row, position, role_starts)
+    return _noun_phrase(row, position, cue, human_starts)
 
 
 def _of_mentions(row: Row, found: tuple[Mention, ...], position: int) -> Speaker:
     first = last = position
     for back in range(position, -1, -1):
         mention = row.mention(back)
-        if mention is not None and mention in found:
+        if mention is not None and mention is found[-1]:
+            last = back
+        if mention is not None and mention is found[0]:
             first = back
-            if mention is found[-1]:
-                last = back
-            if mention is found[0]:
-                break
-    return Speaker(found, found[0].start, found[-1].end, first, last)
+            break
+    first = _with_determiner(row, first)
+    return Speaker(found, min(found[0].start, row.items[first].start), found[-1].end, first, last)
 
 
-def _across_commas(row: Row, comma: int, role_starts: Collection[int]) -> Speaker | None:
-    """"Le Van Mai, 84, said", "a man in the crowd, who gave no name, said"."""
-    for back in range(comma - 1, max(-1, comma - 16), -1):
+def _with_determiner(row: Row, position: int) -> int:
+    """"the official [Xinhua News Agency]", "a former spokesman, ...": the phrase begins at its determiner."""
+    for back in range(position - 1, max(-1, position - 5), -1):
+        word = row.lower(back)
+        if word in ("the", "a", "an", "his", "her", "its", "their", "some", "one", "many", "several", "other"):
+            return back
+        mention = row.mention(back)
+        if mention is not None and mention.reading in ("adjective", "possessive"):
+            continue
+        if row.items[back].kind != "word" or word in _STOPS | PREPOSITIONS or word.endswith("ed"):
+            break
+    return position
+
+
+def _across_commas(row: Row, comma: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
+    """"Le Van Mai, 84, said", "a man in the crowd, who gave no name, said", "Obama, meanwhile, said"."""
+    for back in range(comma - 1, max(-1, comma - 24), -1):
         if row.items[back].kind == "quote" or row.lower(back) in (";", ":"):
             return None
-        if row.lower(back) == ",":
-            return _noun_phrase(row, back - 1, role_starts)
+        if row.lower(back) == "," and back > 0:
+            speaker = _noun_phrase(row, back - 1, cue, human_starts)
+            if speaker is not None:
+                return speaker
     return None
 
 
-def _noun_phrase(row: Row, end: int, role_starts: Collection[int]) -> Speaker | None:
+def _noun_phrase(row: Row, end: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
     """The words that end at position ``end`` as somebody who speaks; None if their head is a thing."""
     start = _phrase_start(row, end)
-    while start <= end and (row.items[start].kind == "date" or row.lower(start) in PREPOSITIONS | CONJUNCTIONS):
+    while start <= end and (
+        row.items[start].kind in ("date", "mark") or row.lower(start) in PREPOSITIONS | CONJUNCTIONS | {"then"}
+    ):
         start += 1
     if start > end:
         return None
     head = _head(row, start, end)
     owner = row.mention(head - 2) if row.lower(head - 1) == "'s" else row.mention(head - 1)
-    if row.lower(head) in _SPEECH_NOUNS and owner is not None and (row.lower(head - 1) == "'s" or owner.reading == "possessive"):
-        return Speaker((owner,), owner.start, owner.end, start, end)
+    if row.lower(head) in _SPEECH_NOUNS and owner is not None and owner.kind in ("person", "organization", "country"):
+        if row.lower(head - 1) == "'s" or owner.reading == "possessive":
+            return Speaker((owner,), owner.start, owner.end, start, end)
     mention = row.mention(head)
+    joined = ()
+    if row.lower(start - 1) == "and" and row.mention(start - 2) is not None:
+        joined = coordinated_left(row, start - 2)
+        start -= 2
     span = row.items[start].start, row.items[end].end
-    if mention is not None:
-        return Speaker((mention,), *span, start, end)
-    if not _can_speak(row, start, end, head, role_starts):
+    if mention is not None and mention.reading != "adjective":
+        return Speaker((*joined, mention), *span, start, end)
+    if not _can_speak(row, start, end, head, cue, human_starts):
         return None
-    return Speaker((), *span, start, end, "speaker_without_mention")
+    return Speaker(joined, *span, start, end, "speaker_without_mention")
 
 
 def _phrase_start(row: Row, end: int) -> int:
     start = end + 1
-    while start > 0 and end - start < 16:
+    while start > 0 and end - start < _MAX_PHRASE:
         item = row.items[start - 1]
-        if item.kind in ("quote",) or item.lower in _STOPS:
+        if item.kind == "quote" or item.lower in _STOPS:
             break
         if item.kind == "mark" and item.lower not in ("-", "'", "&", "(", ")", "’", "#", "@", "$", "."):
             break
-        if item.lower == "." and row.items[start - 2].end != item.start:
+        if item.lower == "." and (start >= len(row.items) or row.items[start].start != item.end + 1):
             break
         start -= 1
     return start
 
 
 def _head(row: Row, start: int, end: int) -> int:
-    """The last word before the first preposition: "a [source] close to the talks" stays "talks"."""
+    """The last word before the first preposition: "a [source] close to the talks"."""
     for position in range(start + 1, end + 1):
-        if row.lower(position) in PREPOSITIONS or row.lower(position) in ("close", "familiar", "privy"):
+        if row.lower(position) in PREPOSITIONS or row.lower(position) in ("close", "familiar", "privy", "briefed"):
             return position - 1
     return end
 
 
-def _can_speak(row: Row, start: int, end: int, head: int, role_starts: Collection[int]) -> bool:
+def _can_speak(row: Row, start: int, end: int, head: int, cue: Cue, human_starts: Collection[int]) -> bool:
     word = row.lower(head)
-    if word in _SINGULAR_THINGS:
-        return False
-    if word in _PERSON_NOUNS or word.endswith(("ists", "ers", "ors", "ans", "ist", "man", "woman", "men", "women")):
+    if word in _THINGS or row.items[head].kind != "word":
+        return word in ("all", "everyone") and cue.lemma == "say"
+    if word in _HUMANS or word.endswith(_HUMAN_ENDINGS):
         return True
-    if any(row.items[position].start in role_starts for position in range(start, end + 1)):
+    if any(row.items[position].start in human_starts for position in range(start, end + 1)):
         return True
-    return row.text[row.items[head].start].isupper() and not (head == start == 0)
+    if row.text[row.items[head].start].isupper() and head > 0:
+        return True
+    return cue.kind in ("say", "tell") and cue.lemma not in SHOWING and cue.complement != "noun"
 
 
-def speaker_after(row: Row, position: int, role_starts: Collection[int]) -> Speaker | None:
+def speaker_after(row: Row, position: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
     """The subject that follows its verb ("said Steve Tsang, director of ..."), from ``position`` on."""
-    while row.lower(position).endswith("ly") or row.lower(position) in ("also", "then", "later"):
+    while row.lower(position).endswith("ly") or row.lower(position) in ("also", "then", "later", "the"):
         position += 1
-    found, after = coordinated_right(row, position)
+    if row.lower(position - 1) == "the":
+        position -= 1
+    at = position + 1 if row.lower(position) == "the" else position
+    found, after = coordinated_right(row, at)
     if found:
-        return Speaker(found, found[0].start, found[-1].end, position, after - 1)
+        last = after - 1
+        return Speaker(found, row.items[position].start, found[-1].end, position, last)
     start, end = noun_phrase_right(row, position)
-    if end < start:
+    if end < start or row.lower(start) in PREPOSITIONS | SUBORDINATORS:
         return None
-    if row.mention(end) is not None:
-        mention = row.mention(end)
-        assert mention is not None
-        return Speaker((mention,), row.items[start].start, mention.end, start, end)
-    if not _can_speak(row, start, end, _head(row, start, end), role_starts):
+    head = _head(row, start, end)
+    mention = row.mention(head)
+    if mention is not None:
+        return Speaker((mention,), row.items[start].start, row.items[end].end, start, end)
+    if not _can_speak(row, start, end, head, cue, human_starts):
         return None
     return Speaker((), row.items[start].start, row.items[end].end, start, end, "speaker_without_mention")
 
 
 def noun_phrase_right(row: Row, position: int) -> tuple[int, int]:
-    """Positions of the words from ``position`` on up to a mark, a subordinate clause or a verb's auxiliary."""
+    """Positions of the words from ``position`` on up to a mark, a subordinate clause or an auxiliary."""
     end = position - 1
     while end + 1 < len(row.items) and end - position < 12:
         item = row.items[end + 1]
-        if item.kind in ("quote", "date") or item.lower in _STOPS - {"and"} or item.lower == "as":
+        if item.kind in ("quote", "date") or item.lower in _STOPS - {"and"} or item.lower in ("as", "who"):
             break
         if item.kind == "mark" and item.lower not in ("-", "'", "&", "’", "."):
             break
-        if item.lower == "." and item.start != row.items[end].end:
-            break
-        if item.lower == "." and end + 2 >= len(row.items):
+        if item.lower == "." and (item.start != row.items[end].end or end + 2 >= len(row.items)):
             break
         end += 1
     return position, end
@@ -207,9 +229,16 @@ def main_subject(row: Row, position: int) -> Speaker | None:
     """The subject of the clause before ``position``: who goes on speaking in "..., adding that"."""
     found = clause_subject(row, position)
     if found is None:
+        found = next((p for p in range(position) if _is_free(row, p)), None)
+    if found is None:
         return None
     mentions = coordinated_left(row, found)
     return Speaker(mentions, mentions[0].start, mentions[-1].end, found, found) if mentions else None
 
 
-__all__ += ["AUXILIARIES", "DETERMINERS", "main_subject"]
+def _is_free(row: Row, position: int) -> bool:
+    """A mention that no preposition governs and that owns nothing."""
+    mention = row.mention(position)
+    if mention is None or mention.reading in ("adjective", "possessive") or mention.kind == "place":
+        return False
+    return row.lower(position - 1) not in PREPOSITIONS and row.lower(position + 1) != "'s"

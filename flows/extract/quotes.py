@@ -1,10 +1,10 @@
 """Who said what: quotations, fragments in quotation marks and reported speech, each with its speaker.
 
 Steps: sentences around quotations (``quote_hosts``), reporting verbs with speaker and content
-(``reported_speech``), then a row for each quotation, each fragment and each reported clause. A fragment
-belongs to the innermost content that holds it; a quotation without a verb of its own goes on with the
-speaker of the quotation before it, in the same paragraph or the one before; words in marks that nobody
-is credited with are no quotes.
+(``reporting_cues``, ``reported_speech``), then a row for each quotation, each fragment and each reported
+clause. A fragment belongs to the innermost content that holds it; a quotation without a verb of its own
+goes on with the speaker of the quotation before it, in the same paragraph or the one before; words in
+marks that nobody is credited with are no quotes.
 """
 
 from __future__ import annotations
@@ -12,28 +12,35 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from flows.extract.literals import Hit
-from flows.extract.quote_hosts import CueFinder, Host, find_hosts
+from flows.extract.quote_circumstances import medium_of, said_on
+from flows.extract.quote_hosts import Host, find_hosts
+from flows.extract.quote_names import Named, SpeakerNames
 from flows.extract.quote_speakers import main_subject
 from flows.extract.records import DateMention, Mention, Quote
-from flows.extract.reported_speech import Attribution, Positions, find_attributions
+from flows.extract.reported_content import Positions
+from flows.extract.reported_speech import Attribution, find_attributions
+from flows.extract.reporting_cues import CueFinder
 from flows.extract.syntax import Row
 
 __all__ = ["find_quotes"]
 
 _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
+_OWN_VIEW = frozenset({"expect", "believe", "think", "forecast", "estimate", "consider", "note", "anticipate"})
 _STOP_STAYS = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Dr|Inc|Corp|Ltd|Co|Jr|etc|a\.m|p\.m))\.$")
+_COORDINATORS = frozenset({"though", "although", "but", "and", "while"})
+_LONG_FRAGMENT = 5  # words: shorter ones without a verb are labels ("dear friend", "no limits")
 
 
-class _Said(NamedTuple):
-    """The last attributed quotation: who continues after it."""
+class _Last(NamedTuple):
+    """The last quote: who goes on after it."""
 
     paragraph: int
+    host: int
     quote: Quote
-    is_direct: bool
+    is_person: bool
 
 
 def find_quotes(
@@ -47,6 +54,8 @@ def find_quotes(
     In: its rows, the literals found in it, mentions and dates by index. Out: spans of content without
     marks, cue and speaker; a speaker who cannot be told is None, with a reason.
     """
+    if not rows:
+        return ()
     return _Collector(rows, hits, mentions, dates).collect()
 
 
@@ -61,184 +70,317 @@ class _Collector:
         dates: Sequence[DateMention],
     ) -> None:
         self.rows = rows
+        self.text = rows[0].text
         self.starts = [row.sentence.start for row in rows]
         self.finder = CueFinder(hits)
-        self.role_starts = {hit.start for family in ("role", "documents") for hit in hits.get(family, ())}
+        documents = {hit.start for hit in hits.get("documents", ())}
+        self.human_starts = {hit.start for hit in hits.get("role", ())} | documents
+        self.names = SpeakerNames(self.text, mentions, documents)
         self.dates = dates
         self.quotes: list[Quote] = []
-        self.last: _Said | None = None
-        self.pending: list[tuple[Host, int]] = []
+        self.last: _Last | None = None
+        self.waiting: list[tuple[int, Host, int]] = []  # quotations whose speaker may follow
+        self.block: tuple[Attribution, Host] | None = None
+        self.at = 0
 
     def collect(self) -> tuple[Quote, ...]:
-        """All quotes by position."""
-        for host in find_hosts(self.rows):
-            self._read(host)
+        """All quotes by position, each span once."""
+        hosts = find_hosts(self.rows)
+        blocks = _Blocks(hosts, self.finder, self.human_starts)
+        for self.at, host in enumerate(hosts):
+            if self.at in blocks.inside:
+                attribution, opening = blocks.inside[self.at]
+                self._add_block(host, attribution, opening)
+            else:
+                self._read(host, blocks.attributions[self.at])
         unique: dict[tuple[int, int], Quote] = {}
         for quote in self.quotes:
             unique.setdefault((quote.start, quote.end), quote)
         return tuple(sorted(unique.values(), key=lambda quote: (quote.start, -quote.end)))
 
-    def _read(self, host: Host) -> None:
-        cues = self.finder.cues_of(host)
-        attributions = find_attributions(host, cues, self.role_starts) if cues else []
-        attributions = self._without_media(attributions)
+    def _read(self, host: Host, found: list[Attribution]) -> None:
+        attributions, medium = _without_media(found, self.text)
         free = set(host.quotes)
         for attribution in attributions:
-            self._report(host, attribution, attributions, free)
+            self._report(host, attribution, attributions, free, medium)
         if free:
-            self._unattributed(host, sorted(free), attributions)
+            self._unattributed(host, sorted(free))
         elif not attributions and host.section == "body":
             self._first_person(host)
 
-    def _without_media(self, attributions: list[Attribution]) -> list[Attribution]:
-        """"Li said ..., according to Xinhua": Xinhua is the medium of what Li said."""
-        speaking = [a for a in attributions if a.cue.kind != "according" and a.speaker is not None]
-        return [a for a in attributions if a.cue.kind != "according" or not speaking or a.cue.first == 0]
-
     # Attributed words
 
-    def _report(self, host: Host, attribution: Attribution, others: Sequence[Attribution], free: set[int]) -> None:
-        for content in attribution.contents:
-            first, last = _trimmed(host, content)
-            if first > last:
-                continue
-            inside = [p for p in host.quotes if first <= p <= last]
-            mine = [p for p in inside if _innermost(p, attribution, others)]
-            free.difference_update(inside)
-            for position in mine:
-                self._add_marked(host, position, attribution, first == last)
-            if not inside or (first < last and self._wants_clause(host, attribution, first, last, inside)):
-                if inside or not attribution.needs_marks:
-                    self._add_clause(host, first, last, attribution)
-
-    def _wants_clause(self, host: Host, attribution: Attribution, first: int, last: int, inside: list[int]) -> bool:
-        if attribution.cue.kind in ("describe", "think") or attribution.needs_marks:
-            return False
-        if all(host.row.items[p].kind in ("quote", "mark") or host.row.lower(p) in ("and", "but") for p in range(first, last + 1)):
-            return False
-        length = host.row.items[last].end - host.row.items[first].start
-        longest = max(host.row.items[p].end - host.row.items[p].start for p in inside)
-        return longest < 0.5 * length
-
-    def _add_marked(self, host: Host, position: int, attribution: Attribution, alone: bool) -> None:
-        marked = host.marked_at(position)
-        start, end = self._content_span(host, marked.start, marked.end)
-        if start >= end:
+    def _report(
+        self, host: Host, attribution: Attribution, others: Sequence[Attribution], free: set[int], medium: str | None
+    ) -> None:
+        spans = [span for content in attribution.contents if (span := _trimmed(host, content))[0] <= span[1]]
+        if not spans:
             return
-        text = host.row.text[start:end]
-        is_direct = alone and (text[:1].isupper() or not text[:1].isalpha()) and len(text.split()) > 2
+        if attribution.needs_marks and not any(a <= p <= b for a, b in spans for p in host.quotes):
+            return
+        near = self.last is not None and (self.last.paragraph == host.paragraph or self.last.host == self.at - 1)
+        named = self.names.name(host, attribution.speaker, host.row.items[spans[0][0]].start, near)
+        model = self._model(host, attribution, named, medium)
+        for first, last in spans:
+            self._report_span(host, attribution, others, free, (first, last), model)
+        if attribution.rule in ("before", "inverted") and host.is_quote(spans[0][0]):
+            self._resolve_waiting(host, model)
+
+    def _report_span(
+        self,
+        host: Host,
+        attribution: Attribution,
+        others: Sequence[Attribution],
+        free: set[int],
+        span: Positions,
+        model: Quote,
+    ) -> None:
+        first, last = span
+        inside = [p for p in host.quotes if first <= p <= last]
+        free.difference_update(inside)
+        for position in inside:
+            if _innermost(position, attribution, others):
+                self._add_marked(host, position, model, first == last)
+        if not inside:
+            if not attribution.needs_marks:
+                self._add_clause(host, first, last, model)
+            return
+        plain = _plain_part(host, first, last, inside[0], attribution.cue.kind)
+        if plain is not None and not attribution.needs_marks:
+            self._add_clause(host, *plain, model)
+            first = plain[1] + 1
+            first, last = _trimmed(host, (first, last))
+        if _wants_clause(host, attribution, first, last, inside):
+            self._add_clause(host, first, last, model)
+
+    def _model(self, host: Host, attribution: Attribution, named: Named, medium: str | None) -> Quote:
+        """A quote with everything but its span and kind."""
+        items = host.row.items
+        source = attribution.source
+        if source is not None:
+            medium = source.mentions[0].name if source.mentions else self.text[source.start : source.end]
+        cue = attribution.cue
+        return Quote(
+            sentence=0,
+            start=0,
+            end=0,
+            kind="",
+            rule_id=attribution.rule,
+            speaker=named.mention.number if named.mention else None,
+            speaker_as_written=named.written,
+            addressee=attribution.addressees[0].number if attribution.addressees else None,
+            cue=self.text[items[cue.first].start : items[cue.last].end],
+            medium=medium_of(host, attribution, medium),
+            said_on=said_on(host, attribution, self.dates),
+            null_reason=named.null_reason,
+            speaker_name=named.name,
+            speaker_type=named.kind,
+        )
+
+    def _add_marked(self, host: Host, position: int, model: Quote, alone: bool) -> None:
+        marked = host.marked_at(position)
+        start, end = self._without_marks(marked.start, marked.end)
+        words = self.text[start:end]
+        is_direct = alone and (words[:1].isupper() or not words[:1].isalpha()) and len(words.split()) > 2
         kind = "direct" if is_direct else "partial"
         if kind == "partial":
-            end = _without_stop(host.row.text, start, end)
-        self._append(host, start, end, kind, attribution, marked.is_closed)
+            end = self._without_stop(start, end)
+        self._append(host, start, end, kind, model._replace(marks_closed=marked.is_closed))
 
-    def _add_clause(self, host: Host, first: int, last: int, attribution: Attribution) -> None:
+    def _add_clause(self, host: Host, first: int, last: int, model: Quote) -> None:
         items = host.row.items
-        start, end = items[first].start, items[last].end
-        if items[last].kind == "quote":
-            end = host.marked_at(last).end
-        if items[first].kind == "quote":
-            start = host.marked_at(first).start
-        end = _without_stop(host.row.text, *self._content_span(host, start, end))
-        if end - start < 3 or last - first < 1 and items[first].kind != "mention" and attribution.rule != "after":
+        if last < first:
             return
-        self._append(host, start, end, "indirect", attribution, True)
+        start = host.marked_at(first).start if items[first].kind == "quote" else items[first].start
+        end = host.marked_at(last).end if items[last].kind == "quote" else items[last].end
+        start, end = self._without_marks(start, end)
+        end = self._without_stop(start, end)
+        if last == first and items[first].kind != "mention":
+            return
+        self._append(host, start, end, "indirect", model)
 
-    def _content_span(self, host: Host, start: int, end: int) -> tuple[int, int]:
-        text = host.row.text
-        while end > start and text[end - 1] in " \n\t,;:–—-":
+    def _without_marks(self, start: int, end: int) -> tuple[int, int]:
+        while end > start and self.text[end - 1] in " \n\t,;:–—-":
             end -= 1
-        while start < end and text[start] in " \n\t,;:–—":
+        while start < end and self.text[start] in " \n\t,;:–—.":
             start += 1
         return start, end
 
-    def _append(self, host: Host, start: int, end: int, kind: str, attribution: Attribution, closed: bool) -> None:
-        speaker = attribution.speaker
-        mention = speaker.mentions[0] if speaker and speaker.mentions else None
-        reason = None if mention is not None and mention.name else (speaker.null_reason if speaker else "passive")
-        if mention is not None and not mention.name:
-            reason = mention.null_reason or "speaker_unknown"
-        quote = Quote(
-            sentence=self._sentence(start),
-            start=start,
-            end=end,
-            kind=kind,
-            rule_id=f"quotes.{kind}_{attribution.rule}",
-            speaker=mention.number if mention else None,
-            speaker_as_written=host.row.text[speaker.start : speaker.end] if speaker else None,
-            addressee=attribution.addressees[0].number if attribution.addressees else None,
-            cue=self._cue_text(host, attribution),
-            said_on=self._said_on(host, attribution),
-            null_reason=reason,
-            marks_closed=closed,
-        )
+    def _without_stop(self, start: int, end: int) -> int:
+        """A fragment leaves the host sentence's stop out, not that of "U.S."."""
+        if end > start and self.text[end - 1] == "." and not _STOP_STAYS.search(self.text[max(start, end - 5) : end]):
+            return end - 1
+        return end
+
+    def _append(self, host: Host, start: int, end: int, kind: str, model: Quote) -> None:
+        if start >= end:
+            return
+        number = self.rows[max(0, bisect_right(self.starts, start) - 1)].sentence.number
+        rule = model.rule_id if model.rule_id.startswith("quotes.") else f"quotes.{kind}_{model.rule_id}"
+        quote = model._replace(sentence=number, start=start, end=end, kind=kind, rule_id=rule)
         self.quotes.append(quote)
-        if speaker is not None:
-            self.last = _Said(host.paragraph, quote, kind != "indirect")
-
-    def _cue_text(self, host: Host, attribution: Attribution) -> str:
-        items = host.row.items
-        return host.row.text[items[attribution.cue.first].start : items[attribution.cue.last].end]
-
-    def _said_on(self, host: Host, attribution: Attribution) -> date | None:
-        items = host.row.items
-        for position in range(max(0, attribution.left), min(attribution.right + 1, len(items))):
-            if items[position].kind == "date":
-                found = self.dates[items[position].index]
-                return found.start_on if found.precision == "day" else None
-        return None
-
-    def _sentence(self, start: int) -> int:
-        return self.rows[max(0, bisect_right(self.starts, start) - 1)].sentence.number
+        self.last = _Last(host.paragraph, self.at, quote, quote.speaker is not None or quote.speaker_name is not None)
 
     # Words without a verb of their own
 
-    def _unattributed(self, host: Host, free: list[int], attributions: Sequence[Attribution]) -> None:
+    def _unattributed(self, host: Host, free: list[int]) -> None:
         items = host.row.items
-        is_all = all(item.kind in ("quote", "mark") for item in items)
-        if is_all and host.section == "body" and self.last is not None and self.last.is_direct:
-            if host.paragraph - self.last.paragraph <= 1:
-                for position in free:
-                    self._continue(host, position)
+        if host.section != "body":
+            self._headline(host, free)
+            return
+        if all(item.kind in ("quote", "mark") for item in items):
+            for position in free:
+                self._continue(host, position)
+            return
+        for position in free:
+            if host.row.lower(position - 1) == ":" and self._after_colon(host, position):
+                continue
+            words = self.text[items[position].start : items[position].end].count(" ") + 1
+            adjacent = self.last is not None and self.last.paragraph == host.paragraph and self.last.host >= self.at - 1
+            if words >= _LONG_FRAGMENT and adjacent:
+                self._go_on(host, position, "partial")
+
+    def _headline(self, host: Host, free: list[int]) -> None:
+        """"‘Pragmatic cooperation’: Li Qiang", "Li: ‘Pragmatic cooperation’"."""
+        row = host.row
+        if len(free) != 1:
+            return
+        for colon in range(len(row.items)):
+            if row.lower(colon) != ":":
+                continue
+            other = colon + 1 if free[0] < colon else colon - 1
+            mention = row.mention(other)
+            if mention is not None and mention.name and mention.kind in ("person", "organization", "country"):
+                model = Quote(0, 0, 0, "", "headline", mention.number, mention.surface)
+                self._add_marked(host, free[0], model, False)
+
+    def _after_colon(self, host: Host, position: int) -> bool:
+        """"Then he turned to tariffs: “...”": the subject of the sentence speaks."""
+        speaker = main_subject(host.row, position - 1)
+        if speaker is None or speaker.mentions[0].kind not in ("person", "organization", "unnamed"):
+            return False
+        named = self.names.name(host, speaker, host.row.items[position].start, True)
+        model = Quote(0, 0, 0, "", "colon", named.mention.number if named.mention else None, named.written)
+        model = model._replace(null_reason=named.null_reason, speaker_name=named.name, speaker_type=named.kind)
+        self._add_marked(host, position, model, True)
+        return True
 
     def _continue(self, host: Host, position: int) -> None:
+        """A quotation that stands alone: the speaker before goes on, else the one after has begun."""
+        if self.last is not None and self.last.is_person and host.paragraph - self.last.paragraph <= 1:
+            self._go_on(host, position, "direct")
+        else:
+            self.waiting.append((self.at, host, position))
+
+    def _go_on(self, host: Host, position: int, kind: str) -> None:
         assert self.last is not None
-        marked = host.marked_at(position)
-        start, end = self._content_span(host, marked.start, marked.end)
-        if start >= end:
-            return
-        before = self.last.quote
-        quote = before._replace(
-            sentence=self._sentence(start), start=start, end=end, kind="direct",
-            rule_id="quotes.direct_continued", cue=None, marks_closed=marked.is_closed,
-        )
-        self.quotes.append(quote)
-        self.last = _Said(host.paragraph, quote, True)
+        model = self.last.quote._replace(rule_id=f"quotes.{kind}_continued", cue=None)
+        self._add_marked(host, position, model, kind == "direct")
+
+    def _resolve_waiting(self, host: Host, model: Quote) -> None:
+        """“We came to stay. [new paragraph] “It is home,” Li said.: both are Li's."""
+        for at, earlier, position in self.waiting:
+            if host.paragraph - earlier.paragraph <= 1 and self.at - at <= 2:
+                self._add_marked(earlier, position, model._replace(cue=None, rule_id="begun"), True)
+        self.waiting.clear()
 
     def _first_person(self, host: Host) -> None:
         """"That is why we must ...": speech that goes on without marks after reported words."""
-        if self.last is None or self.last.paragraph != host.paragraph or self.last.quote.kind != "indirect":
+        last = self.last
+        if last is None or last.host != self.at - 1 or last.paragraph != host.paragraph or not last.is_person:
             return
-        if not any(item.lower in _FIRST_PERSON for item in host.row.items):
-            return
-        start, end = host.row.sentence.start, host.row.sentence.end
-        end = _without_stop(host.row.text, start, end)
-        self.quotes.append(
-            self.last.quote._replace(
-                sentence=self._sentence(start), start=start, end=end, kind="indirect",
-                rule_id="quotes.indirect_first_person", cue=None,
-            )
-        )
+        words = {item.lower for item in host.row.items if not self.text[item.start : item.end].isupper() or item.lower == "i"}
+        if last.quote.kind == "indirect" and words & _FIRST_PERSON and not words & _OWN_VIEW:
+            self._add_clause(host, 0, len(host.row.items) - 1, last.quote._replace(rule_id="first_person", cue=None))
+
+    def _add_block(self, host: Host, attribution: Attribution, opening: Host) -> None:
+        """A paragraph of a statement that stands without marks after "the president said:"."""
+        named = self.names.name(opening, attribution.speaker, host.row.sentence.start, False)
+        model = self._model(opening, attribution, named, None)
+        if host.row.sentence.start == self.starts[bisect_right(self.starts, host.row.sentence.start) - 1]:
+            self._append(host, host.row.sentence.start, host.row.sentence.end, "direct", model._replace(rule_id="block"))
+
+
+class _Blocks:
+    """Attributions of all hosts, and the paragraphs that follow "X said:" without marks."""
+
+    def __init__(self, hosts: Sequence[Host], finder: CueFinder, human_starts: set[int]) -> None:
+        self.attributions: list[list[Attribution]] = []
+        openings: list[tuple[int, Attribution]] = []
+        for at, host in enumerate(hosts):
+            cues = finder.cues_of(host)
+            found = find_attributions(host, cues, human_starts) if cues else []
+            self.attributions.append([a for a in found if a.contents])
+            if host.row.items and host.row.items[-1].lower == ":":
+                openings.extend((at, a) for a in found if not a.contents)
+        self.inside: dict[int, tuple[Attribution, Host]] = {}
+        for nth, (at, attribution) in enumerate(openings):
+            end = openings[nth + 1][0] if nth + 1 < len(openings) else None
+            self._mark(hosts, at, attribution, end)
+
+    def _mark(self, hosts: Sequence[Host], at: int, attribution: Attribution, end: int | None) -> None:
+        paragraph = hosts[at].paragraph
+        for later in range(at + 1, len(hosts) if end is None else end):
+            host = hosts[later]
+            if host.section != "body" or host.paragraph - paragraph > (1 if end is None else 3):
+                break
+            if host.paragraph > paragraph:
+                self.inside[later] = (attribution, hosts[at])
+
+
+def _without_media(attributions: list[Attribution], text: str) -> tuple[list[Attribution], str | None]:
+    """"Li said ..., according to Xinhua": Xinhua is the medium of what Li said, no speaker."""
+    speaking = [a for a in attributions if a.cue.kind != "according" and a.speaker is not None]
+    if not speaking:
+        return attributions, None
+    kept, medium = [], None
+    for attribution in attributions:
+        if attribution.cue.kind == "according" and attribution.cue.first > 0 and attribution.speaker is not None:
+            speaker = attribution.speaker
+            named = speaker.mentions[0].name if speaker.mentions else None
+            medium = named or text[speaker.start : speaker.end]
+        else:
+            kept.append(attribution)
+    return kept, medium
 
 
 def _trimmed(host: Host, content: Positions) -> Positions:
     first, last = content
     row = host.row
-    while first <= last and row.items[first].kind == "mark":
+    while first <= last and row.items[first].kind == "mark" and row.lower(first) not in ("$", "(", "[", "#", "@"):
         first += 1
     while last >= first and row.items[last].kind == "mark" and row.lower(last) not in ("%", ")", "]"):
         last -= 1
     return first, last
+
+
+def _plain_part(host: Host, first: int, last: int, quote: int, kind: str) -> Positions | None:
+    """The part before a clause that holds the fragment: "the pact will pass, though “it will be noisy”"."""
+    row = host.row
+    for position in range(quote - 1, first + 3, -1):
+        word, following = row.lower(position), row.lower(position + 1)
+        if word == "," and (following in _COORDINATORS or kind in ("describe", "express")):
+            return first, position - 1
+        if word in ("and", "but") and (following == "there" or _is_pronoun(row, position + 1)):
+            return first, position - 1
+    return None
+
+
+def _is_pronoun(row: Row, position: int) -> bool:
+    mention = row.mention(position)
+    return mention is not None and mention.reading == "pronoun"
+
+
+def _wants_clause(host: Host, attribution: Attribution, first: int, last: int, inside: Sequence[int]) -> bool:
+    """Whether the clause around fragments is a row too: not where a fragment is most of it."""
+    if first >= last or attribution.needs_marks or attribution.cue.kind in ("describe", "think", "express"):
+        return False
+    row = host.row
+    if all(row.items[p].kind in ("quote", "mark") or row.lower(p) in ("and", "but") for p in range(first, last + 1)):
+        return False
+    words = row.text[row.items[first].start : row.items[last].end].count(" ") + 1
+    marked = [row.text[row.items[p].start : row.items[p].end].count(" ") + 1 for p in inside if first <= p <= last]
+    return bool(marked) and max(marked) < 0.5 * words
 
 
 def _innermost(position: int, attribution: Attribution, others: Sequence[Attribution]) -> bool:
@@ -246,10 +388,3 @@ def _innermost(position: int, attribution: Attribution, others: Sequence[Attribu
         return min((b - a for a, b in candidate.contents if a <= position <= b), default=10_000)
 
     return all(size(attribution) <= size(other) for other in others)
-
-
-def _without_stop(text: str, start: int, end: int) -> int:
-    """A fragment leaves the host sentence's stop out, not that of "U.S."."""
-    if end > start and text[end - 1] == "." and not _STOP_STAYS.search(text[max(start, end - 5) : end]):
-        return end - 1
-    return end

@@ -126,6 +126,8 @@ class Quote(NamedTuple):
     """A statement attributed to somebody; ``start:end`` is its content without marks, cue and speaker.
 
     ``speaker`` and ``addressee`` are ``Mention.number``; a speaker of None carries a ``null_reason``.
+    ``speaker_name`` and ``speaker_type`` go before those of the mention where the words say more: a source
+    without a name ("a person close to the talks"), joint speakers ("A and B": of no single country).
     ``marks_closed`` is False where the closing mark is missing.
     """
 
@@ -142,6 +144,8 @@ class Quote(NamedTuple):
     said_on: date | None = None
     null_reason: str | None = None
     marks_closed: bool = True
+    speaker_name: str | None = None
+    speaker_type: str | None = None
 
 
 class Party(NamedTuple):

@@ -1,0 +1,202 @@
+"""The name under which a speaker goes into the records.
+
+A mention of a person, country or body brings its own. Here: joint speakers ("Canada and Mexico"), sources
+without a name ("a senior Japanese official", later "the official", "he"), documents ("a study by the
+institute", later "the study"), family names that no mention caught, and pronouns between two quotations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from flows.extract.quote_hosts import Host
+from flows.extract.quote_speakers import Speaker
+from flows.extract.records import Mention
+from flows.extract.syntax import PREPOSITIONS, Row
+
+__all__ = ["Named", "SpeakerNames"]
+
+_LEADS = re.compile(r"^(?:the|a|an|one|some|this|that|these|those|its|his|her|their|our|many|several|both|all|at least)\s+", re.I)
+_VAGUE = re.compile(r"^(?:the|one|another|this|some)\s+", re.I)
+_SINGULAR = {"he": "m", "she": "f"}
+_TRAILING = re.compile(r"[\s,;:.]+$")
+
+
+class Named(NamedTuple):
+    """``name`` and ``kind`` are None where the mention's own hold."""
+
+    mention: Mention | None
+    written: str | None
+    name: str | None = None
+    kind: str | None = None
+    null_reason: str | None = None
+
+
+class SpeakerNames:
+    """Names the speakers of one article in reading order; remembers who has spoken."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], document_starts: Collection[int]) -> None:
+        self.text = text
+        self.documents = document_starts
+        self.by_family: dict[str, Mention | None] = {}
+        self.genders: dict[str, str] = {}
+        for mention in mentions:
+            if mention.kind != "person" or mention.entity_id is None:
+                continue
+            if mention.reading == "pronoun" and mention.surface.lower() in _SINGULAR:
+                self.genders[mention.entity_id] = _SINGULAR[mention.surface.lower()]
+            if mention.family_name and mention.reading in ("name", "short"):
+                known = self.by_family.get(mention.family_name, mention)
+                same = known is not None and known.entity_id == mention.entity_id
+                self.by_family[mention.family_name] = known if same else None
+        self.sources: list[tuple[str, str]] = []  # (head noun in the singular, full name)
+        self.last: Named | None = None
+        self.last_end = -1
+
+    def name(self, host: Host, speaker: Speaker | None, content_start: int, near: bool) -> Named:
+        """Who a speaker is. ``near``: the last quotation stands in this paragraph or the sentence before."""
+        named = self._name(host, speaker, content_start, near)
+        if speaker is not None and (named.mention is not None or named.name is not None):
+            self.last = named
+            self.last_end = speaker.end
+        return named
+
+    def _name(self, host: Host, speaker: Speaker | None, content_start: int, near: bool) -> Named:
+        if speaker is None:
+            return Named(None, None, null_reason="passive")
+        written = self.text[speaker.start : speaker.end]
+        if len(speaker.mentions) > 1 or (speaker.mentions and speaker.null_reason):
+            return self._joint(speaker, written)
+        if not speaker.mentions:
+            return self._of_words(host, speaker, written)
+        mention = speaker.mentions[0]
+        if mention.reading == "pronoun":
+            return self._pronoun(mention, written, content_start, near)
+        if mention.kind == "person" and mention.name is None and mention.reading == "office":
+            return Named(mention, written, null_reason=mention.null_reason or "speaker_unknown")
+        if mention.kind in ("unnamed", "document"):
+            return self._source(host, speaker, mention)
+        reason = None if mention.name else mention.null_reason or "speaker_unknown"
+        return Named(mention, written, null_reason=reason)
+
+    def _joint(self, speaker: Speaker, written: str) -> Named:
+        names = [m.name or m.surface for m in speaker.mentions]
+        name = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else _bare(written)
+        if speaker.null_reason:
+            name = _bare(written)
+        return Named(speaker.mentions[0], written, name, speaker.mentions[0].kind)
+
+    def _of_words(self, host: Host, speaker: Speaker, written: str) -> Named:
+        """A family name that no mention caught ("Ontario's Peterson"), else a source by its words."""
+        last_word = self.text[host.row.items[speaker.last].start : host.row.items[speaker.last].end]
+        person = self.by_family.get(last_word)
+        if person is not None:
+            return Named(person, written)
+        return self._described(host.row, speaker.first, speaker.last, None)
+
+    def _source(self, host: Host, speaker: Speaker, mention: Mention) -> Named:
+        """"sources in Colombo", "a study released by the institute": with the phrases that hang on them."""
+        row = host.row
+        last = speaker.last
+        if row.lower(last + 1) in ("in", "of", "from", "at", "for", "with", "close", "familiar", "by"):
+            while last + 1 < len(row.items) and last - speaker.last < 10 and _belongs(row, last + 1):
+                last += 1
+        return self._described(row, _start_of_phrase(row, speaker.first), last, mention)
+
+    def _described(self, row: Row, first: int, last: int, mention: Mention | None) -> Named:
+        written = _TRAILING.sub("", self.text[row.items[first].start : row.items[last].end])
+        starts = {row.items[p].start for p in range(first, last + 1)}
+        is_document = mention.kind == "document" if mention else bool(starts & set(self.documents))
+        kind = "document" if is_document else "unnamed"
+        name = self._again(written) or _bare(written)
+        head = _head_noun(name)
+        self.sources.append((head, name))
+        return Named(mention, written, name, kind, None if mention else "speaker_without_mention")
+
+    def _again(self, written: str) -> str | None:
+        """"The official", "officials" after "a senior Japanese official": the source of before."""
+        bare = _bare(written)
+        if " " in bare:
+            return None
+        head = _head_noun(bare)
+        for earlier_head, earlier in reversed(self.sources):
+            if earlier_head == head and " " in earlier:
+                words = earlier.split()
+                at = next((n for n, word in enumerate(words) if _singular(word.lower()) == head), len(words) - 1)
+                return " ".join([*words[:at], bare.lower(), *words[at + 1 :]])
+        return None
+
+    def _pronoun(self, mention: Mention, written: str, content_start: int, near: bool) -> Named:
+        """A pronoun beside a quotation goes on with its speaker, unless somebody else came up in between."""
+        last = self.last
+        if last is not None and near and self._may_go_on(mention, last):
+            if mention.name is None or not self._named_since(mention):
+                return last._replace(written=written)
+        reason = None if mention.name else mention.null_reason or "speaker_unknown"
+        return Named(mention, written, null_reason=reason)
+
+    def _may_go_on(self, mention: Mention, last: Named) -> bool:
+        word = mention.surface.lower()
+        is_many = last.mention is not None and (last.mention.is_plural or last.mention.kind == "group")
+        if last.mention is None and last.name is not None:
+            is_many = last.name.split()[-1].endswith("s")
+        if word == "they":
+            return is_many
+        if word not in _SINGULAR or is_many:
+            return False
+        if last.kind == "document" or (last.mention is not None and last.mention.kind not in ("person", "unnamed")):
+            return False
+        known = self.genders.get(last.mention.entity_id or "") if last.mention else None
+        return known is None or known == _SINGULAR[word]
+
+    def _named_since(self, mention: Mention) -> bool:
+        """Whether the one meant is named between the last speaker and the pronoun."""
+        if mention.family_name is None:
+            return True
+        return mention.family_name in self.text[self.last_end : mention.start]
+
+
+def _belongs(row: Row, position: int) -> bool:
+    item = row.items[position]
+    if item.kind in ("quote", "date") or (item.kind == "mark" and item.lower not in ("-", "'")):
+        return False
+    return item.lower not in ("said", "say", "says", "who", "that", "which", "told", "as", "while", "when", "after")
+
+
+def _start_of_phrase(row: Row, first: int) -> int:
+    """Adjectives and owners before a source's noun: "a US-backed [resolution]"."""
+    start = first
+    for back in range(first - 1, max(-1, first - 6), -1):
+        item = row.items[back]
+        mention = row.mention(back)
+        if mention is not None and mention.reading not in ("adjective", "possessive") and mention.kind != "country":
+            break
+        if item.kind == "quote" or item.lower in PREPOSITIONS or item.lower in ("and", "or", "but", "that", "which"):
+            break
+        if item.kind == "mark" and item.lower not in ("-",):
+            break
+        if item.kind == "date" or item.lower.endswith("ed") and row.lower(back - 1) != "-" or item.lower in ("is", "are", "was", "has"):
+            break
+        start = back
+        if item.lower in ("a", "an", "the", "some", "one", "its", "his", "her", "their"):
+            break
+    return start
+
+
+def _bare(written: str) -> str:
+    """Without the article: "a senior official" -> "senior official"."""
+    return " ".join(_LEADS.sub("", written).split())
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _head_noun(name: str) -> str:
+    words = name.lower().split()
+    for position, word in enumerate(words):
+        if position and word in PREPOSITIONS | {"close", "familiar", "released", "filed"}:
+            return _singular(words[position - 1])
+    return _singular(words[-1]) if words else ""

@@ -1,0 +1,163 @@
+"""Which reporting words of a sentence report: verbs, not nouns, not denied, with a speaker who can speak."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from flows.extract.literals import Hit, longest
+from flows.extract.quote_hosts import Host
+from flows.extract.syntax import DETERMINERS, PREPOSITIONS, Row
+
+__all__ = ["ASIDES", "AUXILIARIES", "BE", "NEED_MARKS", "SHOWING", "Cue", "CueFinder", "has_be"]
+
+AUXILIARIES = frozenset(
+    """is are was were be been being am has have had will would can could may might must shall should do does did
+    wo ca n't not isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't didn't doesn't
+    don't""".split()
+)
+BE = frozenset("is are was were be been being 're isn't aren't wasn't weren't".split())
+ASIDES = frozenset(
+    """also again later earlier then recently repeatedly separately publicly bluntly simply flatly himself herself
+    itself themselves meanwhile already still now just even once yet""".split()
+)
+NEGATIONS = frozenset(
+    """not n't never declined refused refrained avoided without stopped failed nor neither didn't doesn't don't
+    hasn't haven't hadn't wouldn't won't can't couldn't isn't wasn't aren't weren't""".split()
+)
+# Shown, not said: with a thing or an event before them, or a noun after them, these report nothing.
+SHOWING = frozenset(
+    """underscore underline highlight spotlight demonstrate show reflect signal illustrate accentuate indicate
+    prove imply suggest mean find""".split()
+)
+# Verbs of attitude and act: with "that" or words in marks they report, with a noun they do not.
+NEED_MARKS = frozenset(
+    """accept agree aim approve assess attack back begin bill brand brush_aside brush_off cast celebrate certify
+    challenge charge class classify command comment_on commit commit_to compare conclude consent consider contest
+    continue convince credit deem defend demand designate detail discuss dispute document doubt dub echo endorse
+    encourage ensure extend favor favour figure find flag float focus_on forecast go_on guarantee hold illustrate
+    intend invite invoke judge knock label lay_out lead learn lecture lobby_for mandate mention moot name nickname
+    object object_to offer order outline persuade plan post prefer present press press_for project propose prove
+    push_for raise rap rate read rebuff record refer_to regard register relate repeat require resolve rule second
+    seek send set_out share show shrug_off slate style submit support talk_about tackle teach test threaten
+    title touch_on update verify view volunteer want welcome speak_of speak_about voice write
+    question quote cite testify reveal disclose observe brief weigh_in venture volunteer open put_it reason hint complain answer""".split()
+) - {"threaten", "propose", "demand", "doubt", "deny", "complain", "hint", "write", "forecast", "answer", "voice"}
+# Forms that are nouns as often as verbs.
+_NOUN_OR_VERB = frozenset(
+    """account advocate advocates address answer answers appeal appeals attack attacks bet bets bill bills blame
+    brand brands call calls cast challenge challenges charge charges claim claims class command commands comment
+    comments contest counsel count counter credit credits decree demand demands doubt doubts document documents
+    estimate estimates fault fear fears figure figures find finds finding findings forecast forecasts guess hint
+    hints hope hopes invite joke jokes judge judges label labels lament mandate measure mention mentions name names
+    note notes object objects offer offers order orders outline petition plan plans plea pledge pledges post posts
+    praise present presents press project projects promise promises protest protests push query question questions
+    quote quotes rate rates read reading record records release remark remarks repeat reply report reports request
+    requests resolve respect response rule rules salute second sense senses share shares shout signal signals
+    sketch slam slate snap stand state states statement stress study style support supports talk talks thanks
+    threat title tweet tweets update updates urge venture view views voice voices vow vows warning warnings warrant reason
+    wish wishes worry worries write writing""".split()
+)
+_CUT_TO_FIRST_WORD = ("told", "said in")
+
+
+class Cue(NamedTuple):
+    """A reporting verb or phrase at item positions ``first..last``; see reporting_verbs.csv."""
+
+    first: int
+    last: int
+    form: str
+    lemma: str
+    kind: str
+    complement: str
+    is_participle: bool
+
+
+class CueFinder:
+    """Reporting words of one article by position."""
+
+    def __init__(self, hits: Mapping[str, Sequence[Hit]]) -> None:
+        self.hits = longest(list(hits.get("reporting_verbs", ())))
+        self.starts = [hit.start for hit in self.hits]
+
+    def cues_of(self, host: Host) -> list[Cue]:
+        """Cues of a host that stand outside quotation marks and are used as verbs."""
+        sentence = host.row.sentence
+        low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
+        if low == high:
+            return []
+        positions = {item.start: position for position, item in enumerate(host.row.items)}
+        cues = []
+        for hit in self.hits[low:high]:
+            first = positions.get(hit.start)
+            if first is None or host.row.items[first].kind != "word":
+                continue
+            cue = _cue(host.row, first, hit)
+            if cue.kind == "according" or not (_is_name(host, cue) or _is_noun(host.row, cue) or _is_denied(host.row, cue)):
+                cues.append(cue)
+        return cues
+
+
+def _cue(row: Row, first: int, hit: Hit) -> Cue:
+    last = first
+    form = hit.lexemes[0].alias
+    if not form.startswith(_CUT_TO_FIRST_WORD):
+        while last + 1 < len(row.items) and row.items[last + 1].start < hit.end:
+            last += 1
+    else:
+        form = form.split()[0]
+    entry = hit.lexemes[0].row
+    return Cue(first, last, form, entry["lemma"].replace(" ", "_"), entry["kind"], entry["complement"], form.split()[0].endswith("ing"))
+
+
+def _is_name(host: Host, cue: Cue) -> bool:
+    """"Most Favored Nation": a capital within a sentence, unless all of it has capitals."""
+    row = host.row
+    item = row.items[cue.first]
+    if cue.first == 0 or host.section == "headline" or not row.text[item.start].isupper():
+        return False
+    before = row.items[cue.first - 1]
+    return before.kind == "word" and before.lower not in ("", "and")
+
+
+def _is_noun(row: Row, cue: Cue) -> bool:
+    """"its report", "China's claims", "the proposed deal", "to announce": no verb of a sentence."""
+    before = row.lower(cue.first - 1)
+    owner = row.mention(cue.first - 1)
+    if before == "to" and not cue.is_participle and not cue.form.endswith("ed"):
+        return row.lower(cue.first - 2) not in ("used", "continued", "went", "came", "twitter", "facebook")
+    if before in ("a", "an", "the", "its", "his", "her", "their", "our", "your", "no", "my", "any", "every"):
+        return True
+    if owner is not None and (owner.reading == "possessive" or (owner.reading == "adjective" and cue.form in _NOUN_OR_VERB)):
+        return True
+    if before == "'s":
+        owner = row.mention(cue.first - 2)
+        return owner is None or owner.reading != "pronoun"
+    if cue.form.endswith("ed") and before in PREPOSITIONS:
+        return True
+    if cue.form not in _NOUN_OR_VERB:
+        return False
+    if before in PREPOSITIONS | DETERMINERS | {"and", "or", "", ",", "new", "more", "such"} or before.endswith(("ed", "ing")):
+        return before != "that"
+    after = row.lower(cue.last + 1)
+    return after in ("of", "from", "by") or after in AUXILIARIES
+
+
+def _is_denied(row: Row, cue: Cue) -> bool:
+    """"did not say", "declined to comment", "has refrained from denouncing"."""
+    for position in range(cue.first - 1, max(-1, cue.first - 5), -1):
+        word = row.lower(position)
+        if word in NEGATIONS:
+            return row.lower(position + 1) != "only"
+        if row.items[position].kind != "word" or word in ("that", "and", "but"):
+            return False
+    return False
+
+
+def has_be(row: Row, position: int) -> bool:
+    """Whether a form of "be" with adverbs stands right before a position: passive or progressive."""
+    back = position - 1
+    while back >= 0 and (row.lower(back) in ASIDES or row.lower(back).endswith("ly") or row.lower(back) == "not"):
+        back -= 1
+    return row.lower(back) in BE
