@@ -165,7 +165,10 @@ class Reader:
             return
         families = {lexeme.family: lexeme for lexeme in reversed(name.known)}
         surface = self.text[name.start : name.end]
-        if "organization" in families or (name.kind == "organization" and not name.known):
+        is_country = "country" in families and families["country"].kind == "name"  # the European Union
+        if ("organization" in families and not is_country) or (
+            name.kind == "organization" and not name.known
+        ):
             self._read_organization(name, families.get("organization"), surface)
         elif "person" in families and self._names_article_person(surface):
             self._read_person(name)

@@ -468,16 +468,14 @@ def _is_name(piece: Piece) -> bool:
 
 def _country_of(piece: Piece, vocabulary: Vocabulary) -> str | None:
     """The country that a known piece stands for; an organization's only if it belongs to one state."""
-    for lexeme in piece.lexemes:
-        if lexeme.family == "country":
-            return lexeme.target
-        if lexeme.family == "organization":
-            organization = vocabulary.organizations.get(lexeme.target)
-            return organization.country_code if organization else None
-        if lexeme.family == "place":
-            place = vocabulary.places.get(lexeme.target)
-            return place.country_code if place else None
-    return None
+    by_family = {lexeme.family: lexeme.target for lexeme in reversed(piece.lexemes)}
+    if "country" in by_family:
+        return by_family["country"]
+    if "organization" in by_family:
+        organization = vocabulary.organizations.get(by_family["organization"])
+        return organization.country_code if organization else None
+    place = vocabulary.places.get(by_family.get("place", ""))
+    return place.country_code if place else None
 
 
 def find_names(
