@@ -25,7 +25,7 @@ final as (
     select
         meeting_id,
         first(kind order by kind_count desc, kind) as kind,
-        first(title order by published_on, meeting_report_id) filter (where title is not null) as title,
+        first(title order by len(people) desc, published_on, meeting_report_id) filter (where title is not null) as title,
         {{ latest_status(
             'status', 'published_on', ['planned', 'proposed'],
             ['held', 'ongoing', 'cancelled', 'recurring', 'planned', 'proposed']
