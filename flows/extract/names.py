@@ -83,7 +83,8 @@ class Name(NamedTuple):
     title: Title
 
 
-_FAMILIES = ("person", "organization", "country", "place")
+# An area ("Latin America", "South China Sea", "Uruguay Round") is nobody: it keeps its words from being a country.
+_FAMILIES = ("person", "organization", "country", "place", "area")
 
 
 def _best_pieces(hits: Mapping[str, Sequence[Hit]]) -> list[Piece]:

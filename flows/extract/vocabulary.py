@@ -168,6 +168,8 @@ def _lexemes_of_names(folder: Path) -> Iterator[Lexeme]:
         for row in read_table(folder, stem, ("alias", target)):
             kind = row.get("kind") or "alias"
             yield Lexeme(family, row["alias"], row[target], kind, row.get("strength") or "strong", row)
+    for row in read_table(folder, "areas", ("alias", "kind"), optional=True):
+        yield Lexeme("area", row["alias"], row["alias"], row["kind"], "strong", row)
     for row in read_table(folder, "organizations", ("organization_id", "name", "kind")):
         yield Lexeme("organization", row["name"], row["organization_id"], "name", "strong", row)
     for row in read_table(folder, "roles", ("alias", "role", "office")):
