@@ -26,7 +26,8 @@ _PRESS_WORDS = frozenset(
 def said_on(host: Host, attribution: Attribution, dates: Sequence[DateMention]) -> date | None:
     """The day that stands among speaker, verb and circumstances; None for weeks, months and nothing."""
     items = host.row.items
-    low, high = max(0, attribution.left - 3), min(_end(host, attribution) + 1, len(items))
+    left = attribution.left - (host.row.lower(attribution.left - 1) == ",")
+    low, high = max(0, left - 1), min(_end(host, attribution) + 1, len(items))
     for position in range(low, high):
         if items[position].kind == "date":
             found = dates[items[position].index]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from flows.extract.quote_hosts import Host
 from flows.extract.quote_speakers import Speaker
 from flows.extract.records import Mention
-from flows.extract.syntax import PREPOSITIONS, Row
+from flows.extract.syntax import PREPOSITIONS, SUBORDINATORS, Row
 
 __all__ = ["Named", "SpeakerNames"]
 
@@ -52,18 +52,24 @@ class SpeakerNames:
                 same = known is not None and known.entity_id == mention.entity_id
                 self.by_family[mention.family_name] = known if same else None
         self.sources: list[tuple[str, str]] = []  # (head noun in the singular, full name)
+        self.spoken: list[Mention] = []
         self.last: Named | None = None
         self.last_end = -1
 
-    def name(self, host: Host, speaker: Speaker | None, content_start: int, near: bool) -> Named:
-        """Who a speaker is. ``near``: the last quotation stands in this paragraph or the sentence before."""
-        named = self._name(host, speaker, content_start, near)
+    def name(self, host: Host, speaker: Speaker | None, cue: int, near: bool) -> Named:
+        """Who a speaker is.
+
+        ``cue``: position of the verb; ``near``: the last quotation stands in this paragraph or just before.
+        """
+        named = self._name(host, speaker, cue, near)
         if speaker is not None and (named.mention is not None or named.name is not None):
             self.last = named
+            if named.mention is not None and named.mention.kind == "person" and named.name is None:
+                self.spoken.append(named.mention)
             self.last_end = speaker.end
         return named
 
-    def _name(self, host: Host, speaker: Speaker | None, content_start: int, near: bool) -> Named:
+    def _name(self, host: Host, speaker: Speaker | None, cue: int, near: bool) -> Named:
         if speaker is None:
             return Named(None, None, null_reason="passive")
         written = self.text[speaker.start : speaker.end]
@@ -73,19 +79,35 @@ class SpeakerNames:
             return self._of_words(host, speaker, written)
         mention = speaker.mentions[0]
         if mention.reading == "pronoun":
-            return self._pronoun(mention, written, content_start, near)
+            return self._pronoun(mention, written, near)
         if mention.kind == "person" and mention.name is None and mention.reading == "office":
-            return Named(mention, written, null_reason=mention.null_reason or "speaker_unknown")
+            return self._office(mention, written)
         if mention.kind in ("unnamed", "document"):
-            return self._source(host, speaker, mention)
+            return self._source(host, speaker, mention, cue)
         reason = None if mention.name else mention.null_reason or "speaker_unknown"
         return Named(mention, written, null_reason=reason)
+
+    def _office(self, mention: Mention, written: str) -> Named:
+        """"the president" whom nobody could tell: the only president who has spoken here."""
+        words = set(mention.surface.lower().split()) - {"the", "former", "us", "u.s."}
+        fitting = {m.entity_id: m for m in self.spoken if words & set((m.role or "").lower().split())}
+        if len(fitting) == 1:
+            return Named(next(iter(fitting.values())), written)
+        return Named(mention, written, null_reason=mention.null_reason or "speaker_unknown")
+
+    def heard(self, medium: str, named: Named) -> None:
+        """"Veroneau said in a statement": a later "the statement" is his."""
+        name = named.name or (named.mention.name if named.mention else None)
+        if name is not None and named.kind != "document":
+            self.sources.append((medium, f"{name} {medium}"))
 
     def _joint(self, speaker: Speaker, written: str) -> Named:
         names = [m.name or m.surface for m in speaker.mentions]
         name = " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else _bare(written)
         if speaker.null_reason:
             name = _bare(written)
+            for mention in speaker.mentions:
+                name = name.replace(mention.surface, mention.name or mention.surface, 1)
         return Named(speaker.mentions[0], written, name, speaker.mentions[0].kind)
 
     def _of_words(self, host: Host, speaker: Speaker, written: str) -> Named:
@@ -96,12 +118,13 @@ class SpeakerNames:
             return Named(person, written)
         return self._described(host.row, speaker.first, speaker.last, None)
 
-    def _source(self, host: Host, speaker: Speaker, mention: Mention) -> Named:
+    def _source(self, host: Host, speaker: Speaker, mention: Mention, cue: int) -> Named:
         """"sources in Colombo", "a study released by the institute": with the phrases that hang on them."""
         row = host.row
         last = speaker.last
+        limit = cue if last < cue else len(row.items)
         if row.lower(last + 1) in ("in", "of", "from", "at", "for", "with", "close", "familiar", "by"):
-            while last + 1 < len(row.items) and last - speaker.last < 10 and _belongs(row, last + 1):
+            while last + 1 < limit and last - speaker.last < 10 and _belongs(row, last + 1):
                 last += 1
         return self._described(row, _start_of_phrase(row, speaker.first), last, mention)
 
@@ -128,7 +151,7 @@ class SpeakerNames:
                 return " ".join([*words[:at], bare.lower(), *words[at + 1 :]])
         return None
 
-    def _pronoun(self, mention: Mention, written: str, content_start: int, near: bool) -> Named:
+    def _pronoun(self, mention: Mention, written: str, near: bool) -> Named:
         """A pronoun beside a quotation goes on with its speaker, unless somebody else came up in between."""
         last = self.last
         if last is not None and near and self._may_go_on(mention, last):
@@ -173,7 +196,7 @@ def _start_of_phrase(row: Row, first: int) -> int:
         mention = row.mention(back)
         if mention is not None and mention.reading not in ("adjective", "possessive") and mention.kind != "country":
             break
-        if item.kind == "quote" or item.lower in PREPOSITIONS or item.lower in ("and", "or", "but", "that", "which"):
+        if item.kind == "quote" or item.lower in PREPOSITIONS | SUBORDINATORS or item.lower in ("and", "or", "but", "which"):
             break
         if item.kind == "mark" and item.lower not in ("-",):
             break

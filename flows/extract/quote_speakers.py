@@ -70,6 +70,8 @@ def find_subject(row: Row, cue: Cue, human_starts: Collection[int]) -> Speaker |
     item = row.items[position]
     if item.kind in ("quote", "quantity") or item.lower in (";", ":", "(", "["):
         return None
+    if item.lower in CONJUNCTIONS:
+        return None
     found = subjects(row, cue.first)
     if found and item.kind == "mention" and found[-1] is row.mention(position):
         if row.lower(position - 1) in PREPOSITIONS:
@@ -81,8 +83,6 @@ def find_subject(row: Row, cue: Cue, human_starts: Collection[int]) -> Speaker |
     if item.lower in RELATIVES:
         back = position - 2 if row.lower(position - 1) == "," else position - 1
         return _noun_phrase(row, back, cue, human_starts)
-    if item.lower in CONJUNCTIONS:
-        return None
     return _noun_phrase(row, position, cue, human_starts)
 
 
@@ -103,6 +103,8 @@ def _with_determiner(row: Row, position: int) -> int:
     """"the official [Xinhua News Agency]", "a former spokesman, ...": the phrase begins at its determiner."""
     for back in range(position - 1, max(-1, position - 5), -1):
         word = row.lower(back)
+        if word == "'s":
+            return _with_determiner(row, back - 1)
         if word in ("the", "a", "an", "his", "her", "its", "their", "some", "one", "many", "several", "other"):
             return back
         mention = row.mention(back)
@@ -207,6 +209,8 @@ def speaker_after(row: Row, position: int, cue: Cue, human_starts: Collection[in
         return Speaker((mention,), row.items[start].start, row.items[end].end, start, end)
     if not _can_speak(row, start, end, head, cue, human_starts):
         return None
+    if row.text[row.items[head].start].isupper():
+        end = head  # "said [Veroneau] in a statement"
     return Speaker((), row.items[start].start, row.items[end].end, start, end, "speaker_without_mention")
 
 
@@ -232,8 +236,8 @@ def main_subject(row: Row, position: int) -> Speaker | None:
         found = next((p for p in range(position) if _is_free(row, p)), None)
     if found is None:
         return None
-    mentions = coordinated_left(row, found)
-    return Speaker(mentions, mentions[0].start, mentions[-1].end, found, found) if mentions else None
+    mentions, after = coordinated_right(row, found)
+    return Speaker(mentions, mentions[0].start, mentions[-1].end, found, after - 1) if mentions else None
 
 
 def _is_free(row: Row, position: int) -> bool:

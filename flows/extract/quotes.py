@@ -31,6 +31,7 @@ _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 _OWN_VIEW = frozenset({"expect", "believe", "think", "forecast", "estimate", "consider", "note", "anticipate"})
 _STOP_STAYS = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Dr|Inc|Corp|Ltd|Co|Jr|etc|a\.m|p\.m))\.$")
 _COORDINATORS = frozenset({"though", "although", "but", "and", "while"})
+_OWN_MEDIA = frozenset({"statement", "letter", "report", "memo", "email", "e-mail", "tweet"})
 _LONG_FRAGMENT = 5  # words: shorter ones without a verb are labels ("dear friend", "no limits")
 
 
@@ -90,7 +91,9 @@ class _Collector:
         for self.at, host in enumerate(hosts):
             if self.at in blocks.inside:
                 attribution, opening = blocks.inside[self.at]
-                self._add_block(host, attribution, opening)
+                if hosts[self.at - 1].paragraph != host.paragraph:
+                    end = max(h.row.sentence.end for h in hosts[self.at :] if h.paragraph == host.paragraph)
+                    self._add_block(host, attribution, opening, end)
             else:
                 self._read(host, blocks.attributions[self.at])
         unique: dict[tuple[int, int], Quote] = {}
@@ -116,11 +119,13 @@ class _Collector:
         spans = [span for content in attribution.contents if (span := _trimmed(host, content))[0] <= span[1]]
         if not spans:
             return
-        if attribution.needs_marks and not any(a <= p <= b for a, b in spans for p in host.quotes):
+        if attribution.needs_marks and not any(_stands_first(host, a, b) for a, b in spans):
             return
         near = self.last is not None and (self.last.paragraph == host.paragraph or self.last.host == self.at - 1)
-        named = self.names.name(host, attribution.speaker, host.row.items[spans[0][0]].start, near)
+        named = self.names.name(host, attribution.speaker, attribution.cue.first, near)
         model = self._model(host, attribution, named, medium)
+        if model.medium in _OWN_MEDIA:
+            self.names.heard(model.medium, named)
         for first, last in spans:
             self._report_span(host, attribution, others, free, (first, last), model)
         if attribution.rule in ("before", "inverted") and host.is_quote(spans[0][0]):
@@ -148,8 +153,8 @@ class _Collector:
         plain = _plain_part(host, first, last, inside[0], attribution.cue.kind)
         if plain is not None and not attribution.needs_marks:
             self._add_clause(host, *plain, model)
-            first = plain[1] + 1
-            first, last = _trimmed(host, (first, last))
+            first, last = _trimmed(host, (plain[1] + 1, last))
+            first += host.row.lower(first) in _COORDINATORS
         if _wants_clause(host, attribution, first, last, inside):
             self._add_clause(host, first, last, model)
 
@@ -259,7 +264,7 @@ class _Collector:
         speaker = main_subject(host.row, position - 1)
         if speaker is None or speaker.mentions[0].kind not in ("person", "organization", "unnamed"):
             return False
-        named = self.names.name(host, speaker, host.row.items[position].start, True)
+        named = self.names.name(host, speaker, position, True)
         model = Quote(0, 0, 0, "", "colon", named.mention.number if named.mention else None, named.written)
         model = model._replace(null_reason=named.null_reason, speaker_name=named.name, speaker_type=named.kind)
         self._add_marked(host, position, model, True)
@@ -293,12 +298,11 @@ class _Collector:
         if last.quote.kind == "indirect" and words & _FIRST_PERSON and not words & _OWN_VIEW:
             self._add_clause(host, 0, len(host.row.items) - 1, last.quote._replace(rule_id="first_person", cue=None))
 
-    def _add_block(self, host: Host, attribution: Attribution, opening: Host) -> None:
+    def _add_block(self, host: Host, attribution: Attribution, opening: Host, end: int) -> None:
         """A paragraph of a statement that stands without marks after "the president said:"."""
-        named = self.names.name(opening, attribution.speaker, host.row.sentence.start, False)
+        named = self.names.name(opening, attribution.speaker, attribution.cue.first, False)
         model = self._model(opening, attribution, named, None)
-        if host.row.sentence.start == self.starts[bisect_right(self.starts, host.row.sentence.start) - 1]:
-            self._append(host, host.row.sentence.start, host.row.sentence.end, "direct", model._replace(rule_id="block"))
+        self._append(host, host.row.sentence.start, end, "direct", model._replace(rule_id="block"))
 
 
 class _Blocks:
@@ -342,6 +346,15 @@ def _without_media(attributions: list[Attribution], text: str) -> tuple[list[Att
         else:
             kept.append(attribution)
     return kept, medium
+
+
+def _stands_first(host: Host, first: int, last: int) -> bool:
+    """A fragment of some length right behind an act or attitude: "called on them to “end the war”"."""
+    for position in range(first, min(first + 3, last + 1)):
+        if host.is_quote(position):
+            item = host.row.items[position]
+            return host.row.text[item.start : item.end].count(" ") >= 2
+    return False
 
 
 def _trimmed(host: Host, content: Positions) -> Positions:

@@ -21,7 +21,7 @@ _AUDIENCES = frozenset(
     analysts officials congress media newspaper newspapers television radio tv court jury crowd audience
     conference hearing rally briefing me us him her them you""".split()
 )
-_INTRO = (PREPOSITIONS | SUBORDINATORS | {"speaking", "asked", "instead", "upon", "following", "later", "early"}) - {"than"}
+_INTRO = (PREPOSITIONS | SUBORDINATORS | {"speaking", "asked", "instead", "upon", "following", "later", "early"}) - {"than", "that"}
 _CONNECTIVES = frozenset("but and however nevertheless meanwhile moreover still yet so then also nonetheless".split())
 _COORDINATORS = frozenset("and but while though although whereas".split())
 
@@ -202,7 +202,9 @@ def _lists_places(row: Row, comma: int) -> bool:
     return row.mention(comma + 1) is not None and row.mention(comma - 1) is not None
 
 
-def content_end(host: Host, start: int, following: Sequence[Cue], after_subordinator: bool = False) -> int:
+def content_end(
+    host: Host, start: int, following: Sequence[Cue], kind: str = "say", after_subordinator: bool = False
+) -> int:
     """Last item of a content that begins at ``start``: the host's end or the next attribution's beginning."""
     row = host.row
     limit = len(row.items) - 1
@@ -213,6 +215,10 @@ def content_end(host: Host, start: int, following: Sequence[Cue], after_subordin
         if cut is not None and cut >= start:
             limit = min(limit, cut)
             break
+    if kind == "describe":
+        despite = next((p for p in range(start + 3, limit) if row.lower(p) == "," and row.lower(p + 1) == "despite"), None)
+        if despite is not None:
+            return despite - 1
     for position in range((start + limit) // 2, limit):
         if row.lower(position) == "," and row.lower(position + 1) == "which" and not _closes_again(row, position + 1, limit):
             return position - 1

@@ -25,7 +25,7 @@ from flows.extract.reported_content import (
     words_before,
 )
 from flows.extract.reporting_cues import ASIDES, AUXILIARIES, NEED_MARKS, SHOWING, Cue, has_be
-from flows.extract.syntax import PREPOSITIONS, SUBORDINATORS, Row
+from flows.extract.syntax import PREPOSITIONS, RELATIVES, SUBORDINATORS, Row
 
 __all__ = ["Attribution", "find_attributions"]
 
@@ -66,7 +66,7 @@ def _repeats(made: Attribution, found: Sequence[Attribution]) -> bool:
         if not any(first <= made.cue.first <= last for first, last in outer.contents):
             continue
         if made.needs_marks or made.cue.kind in ("ask", "promise", "express", "think", "describe"):
-            if outer.cue.kind != "according" and made.rule != "participle":
+            if outer.cue.kind in ("say", "tell", "quoted") and made.rule != "participle":
                 return True
     return False
 
@@ -124,7 +124,7 @@ def _agrees(row: Row, speaker: Speaker, cue: Cue) -> bool:
         return is_plural == is_base
     word = row.lower(speaker.last) if mention is None else mention.surface.lower().split()[-1]
     head_words = {row.lower(p) for p in range(speaker.first, speaker.last + 1)}
-    is_plural = word.endswith("s") or word in _PLURALS or bool(head_words & _PLURALS)
+    is_plural = word.endswith("s") or word.endswith("men") or word in _PLURALS or bool(head_words & _PLURALS)
     if is_base:
         return is_plural or any(w.endswith("s") and not w.endswith("ss") for w in head_words)
     return not is_plural or mention is not None or len(head_words) > 1
@@ -209,7 +209,7 @@ def _participle(
     tail = read_tail(host, cue)
     if cue.lemma in SHOWING and not tail.is_opened:
         return None
-    end = content_end(host, tail.start, following)
+    end = content_end(host, tail.start, following, cue.kind)
     if end < tail.start:
         return None
     left = cue.first - 1 if lead in _PARTICIPLE_LEADS else cue.first
@@ -311,7 +311,7 @@ def _source(row: Row, cue: Cue, human_starts: Collection[int]) -> Speaker | None
         if end < first:
             return None
         return Speaker((), row.items[first].start, row.items[end].end, first, end, "speaker_without_mention")
-    if end > speaker.last:
+    if end > speaker.last and not row.items[speaker.last].lower.endswith(","):
         return speaker._replace(last=end, end=max(speaker.end, row.items[end].end))
     return speaker
 
@@ -339,7 +339,7 @@ def _placed(host: Host, cue: Cue, speaker: Speaker, tail: Tail, following: Seque
     row = host.row
     left = min(speaker.first, cue.first)
     ahead = words_before(host, left)
-    if ahead is not None and is_introduction(host, ahead):
+    if ahead is not None and (is_introduction(host, ahead) or row.lower(ahead[1]) in RELATIVES):
         ahead = None
     if ahead is not None and row.lower(left - 1) != "," and not host.is_quote(left - 1) and cue.kind not in ("say", "tell"):
         ahead = None
@@ -357,9 +357,11 @@ def _placed(host: Host, cue: Cue, speaker: Speaker, tail: Tail, following: Seque
     if start >= len(row.items) or row.lower(start) in (".", ",", ";", ")"):
         return None
     if not tail.is_opened and row.lower(start) in PREPOSITIONS:
-        return None
+        if row.lower(start) != "to" or cue.kind not in ("ask", "promise"):
+            return None
+        start += 1
     under = row.lower(speaker.first - 1) in SUBORDINATORS
-    end = content_end(host, start, following, under)
+    end = content_end(host, start, following, cue.kind, under)
     if end < start:
         return None
     needs = _needs_marks(cue, tail)
@@ -388,7 +390,9 @@ def _both_sides(
     second = _second_part(host, last, ahead, following)
     if second is not None:
         contents = [second] if is_stub(host, ahead) else [ahead, second]
-    return Attribution(cue, speaker, tuple(contents), min(speaker.first, cue.first), last, "before", tail.addressees)
+    needs = cue.kind == "think" or cue.lemma in NEED_MARKS
+    left = min(speaker.first, cue.first)
+    return Attribution(cue, speaker, tuple(contents), left, last, "before", tail.addressees, needs)
 
 
 def _second_part(host: Host, last: int, ahead: Positions, following: Sequence[Cue]) -> Positions | None:

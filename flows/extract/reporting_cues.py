@@ -108,7 +108,7 @@ def _cue(row: Row, first: int, hit: Hit) -> Cue:
     else:
         form = form.split()[0]
     entry = hit.lexemes[0].row
-    return Cue(first, last, form, entry["lemma"].replace(" ", "_"), entry["kind"], entry["complement"], form.split()[0].endswith("ing"))
+    return Cue(first, last, form, entry["lemma"].replace(" ", "_"), entry["kind"], entry["complement"], entry["kind"] != "according" and form.split()[0].endswith("ing"))
 
 
 def _is_name(host: Host, cue: Cue) -> bool:
