@@ -13,7 +13,7 @@ split as (
 ),
 
 whole_sentences as (
-    select distinct article_id, 'sentence' as feature_kind, md5(words) as feature
+    select distinct article_id, 'sentence' as feature_kind, md5_number_lower(words) as feature
     from split
     where len(word_list) >= 6
 ),
@@ -21,7 +21,7 @@ whole_sentences as (
 shingles as (
     select distinct
         article_id,
-        md5(array_to_string(word_list[position:position + 4], ' ')) as feature
+        md5_number_lower(array_to_string(word_list[position:position + 4], ' ')) as feature
     from (
         select article_id, word_list, unnest(generate_series(1, len(word_list) - 4)) as position
         from split

@@ -1,13 +1,12 @@
 -- The event conflicts in words, each side with the sentence that says so.
 with pairs as (
-    select * from {{ ref('int_conflicts__event_pairs') }}
+    select * from {{ ref('int_conflicts__within_events') }}
+    union all
+    select * from {{ ref('int_conflicts__between_events') }}
 ),
 
 reports as (
-    select meeting_report_id as report_id, article_id, sentence_id, published_on from {{ ref('int_meetings__reports') }}
-    union all
-    select agreement_report_id as report_id, article_id, sentence_id, published_on
-    from {{ ref('int_agreements__reports') }}
+    select * from {{ ref('int_conflicts__event_reports') }}
 ),
 
 sentences as (
@@ -16,15 +15,15 @@ sentences as (
 
 final as (
     select
-        pairs.fact_type,
-        pairs.left_fact_id,
-        pairs.right_fact_id,
+        one.fact_type,
+        one.fact_id as left_fact_id,
+        two.fact_id as right_fact_id,
         one.article_id as left_article_id,
         two.article_id as right_article_id,
         pairs.left_value,
         pairs.right_value,
         pairs.kind,
-        'One article' || coalesce(' of ' || one.published_on, '') || ' tells this ' || pairs.fact_type || ' as '
+        'One article' || coalesce(' of ' || one.published_on, '') || ' tells this ' || one.fact_type || ' as '
         || replace(pairs.left_value, '_', ' ') || ' ("' || one_sentence.sentence_text || '"), another'
         || coalesce(' of ' || two.published_on, '') || ' as ' || replace(pairs.right_value, '_', ' ') || ' ("'
         || two_sentence.sentence_text || '").' as explanation

@@ -26,7 +26,7 @@ judged as (
                 then 'refused: nobody named and no common city'
             when
                 date_match = 'told at the same time' and place_match = 'place open'
-                and published_days_apart > 3
+                and (published_days_apart > 3 or not is_same_kind)
                 then 'refused: no date, no place, told days apart'
             else 'matched'
         end as verdict
