@@ -68,7 +68,7 @@ WISH_WORDS = frozenset(
 )
 _OFF_VERBS = frozenset(
     """cancel cancels cancelled canceled cancelling canceling postpone postpones postponed postponing scrap scraps
-    scrapped scrapping suspend suspended abandon abandoned abort aborted delay delayed delays shelve shelved
+    scrapped scrapping abandon abandoned abort aborted shelve shelved
     cut-short put-off""".split()
 )
 _OFF_MODIFIERS = frozenset(

@@ -133,11 +133,9 @@ def _finite_verb_follows(row: Row, position: int) -> bool:
             and ahead > position + 1
             and (item.lower in _FINITE or item.lower.endswith("ed"))
         ):
-            return (
-                row.mention(ahead - 1) is not None
-                or row.lower(ahead - 2) in _DETERMINERS
-                or ahead - position <= 3
-            )
+            following = row.items[ahead + 1] if ahead + 1 < len(row.items) else item
+            is_adjective = following.kind == "word" and following.lower not in _STOP_MODIFIER | _DETERMINERS
+            return item.lower in _FINITE or not is_adjective
     return False
 
 
@@ -152,6 +150,9 @@ def mentions_from(row: Row, position: int) -> tuple[tuple[Mention, ...], int]:
         if mention is not None and not _is_modifier(row, at):
             return _with_mixed_list(row, at)
         item = row.items[at]
+        if item.lower == "," and row.lower(at - 1) in _STYLES:  # "His Highness, Crown Prince ..."
+            at += 1
+            continue
         if item.kind == "mark" and item.lower not in "-–“”\"'’":
             break
         if (
@@ -162,6 +163,9 @@ def mentions_from(row: Row, position: int) -> tuple[tuple[Mention, ...], int]:
             break
         at += 1
     return (), position
+
+
+_STYLES = frozenset({"highness", "majesty", "excellency", "holiness", "eminence", "beatitude"})
 
 
 def _is_side_adjective(row: Row, position: int) -> bool:
@@ -183,7 +187,11 @@ def _is_modifier(row: Row, position: int) -> bool:
     if mention is None:
         return False
     if mention.reading == "possessive":
-        return row.mention(position + 1) is not None
+        return (
+            row.mention(position + 1) is not None
+            or row.lower(position + 1) in _STYLES
+            or row.lower(position + 2) in _STYLES
+        )
     if row.lower(position + 1) in ("'s", "'"):
         return row.mention(position + 2) is not None
     if mention.reading == "phrase" and row.mention(position + 1) is not None:
@@ -199,6 +207,10 @@ def _with_mixed_list(row: Row, position: int) -> tuple[tuple[Mention, ...], int]
     if not found:
         mention = row.mention(position)
         return ((mention,) if mention is not None else ()), position + 1
+    if found[-1].kind == "unnamed" and row.lower(end) in ("such", "including", "like", "namely", "among"):
+        named, after = mentions_from(row, end + (2 if row.lower(end) in ("such", "among") else 1))
+        if named:  # "leaders such as Bangladesh's adviser Yunus"
+            return (*found[:-1], *named), after
     while True:
         joint = end
         if row.lower(joint) == ",":
@@ -247,21 +259,32 @@ def complements(row: Row, position: int, clause_of: tuple[int, ...]) -> tuple[li
         if word == "," and not _goes_on(row, at):
             break
         if item.kind == "word" and (word in PREPOSITIONS or word in ("to", "along", "together")):
+            if word == "to" and _is_infinitive(row, at + 1):
+                break
             mentions, after = mentions_from(row, at + 1)
             if mentions:
                 found.append(Complement(word, mentions, at + 1))
                 at = after
                 continue
-            if (
-                word == "to"
-                and row.items[min(at + 1, len(row.items) - 1)].kind == "word"
-                and row.lower(at + 1) not in _DETERMINERS
-            ):
-                break
         if item.kind == "word" and (word in _FINITE or word in ("is", "was", "said")) and at > position + 1:
             break
         at += 1
     return found, at
+
+
+_ADJECTIVE_ENDS = ("ing", "ed", "ern", "al", "ous", "ic", "ian", "ist", "torn", "by", "an")
+
+
+def _is_infinitive(row: Row, position: int) -> bool:
+    """ "to [discuss] Ukraine", not "to [neighbouring] China"."""
+    if position >= len(row.items) or row.items[position].kind != "word":
+        return False
+    word = row.lower(position)
+    return (
+        word not in _DETERMINERS
+        and not word.endswith(_ADJECTIVE_ENDS)
+        and row.text[row.items[position].start].islower()
+    )
 
 
 def _joins_nouns(row: Row, position: int) -> bool:
@@ -307,6 +330,9 @@ def noun_phrase(row: Row, position: int, verbs: frozenset[int] = frozenset()) ->
         if mention is not None:
             if mention.reading == "possessive":
                 return _phrase(row, at, "'s", (at,), modifiers, named, dates)
+            if mention.kind == "unnamed" and mention.surface.lower() in _ATTENDING:
+                at -= 1
+                continue
             if not _stands_in_phrase(row, at, position):
                 break
             named.append(mention)
@@ -323,7 +349,9 @@ def noun_phrase(row: Row, position: int, verbs: frozenset[int] = frozenset()) ->
             if word in _STOP_MODIFIER:
                 break
             modifiers.append(word)
-        elif (item.kind == "mark" and word not in "-–/“”\"'’,") or (word == "," and not (named and row.mention(at - 1) is not None)):
+        elif (item.kind == "mark" and word not in "-–/“”\"'’,") or (
+            word == "," and not (named and row.mention(at - 1) is not None)
+        ):
             break
         at -= 1
     return NounPhrase(at + 1, "", (), tuple(modifiers), tuple(reversed(named)), tuple(dates))
@@ -347,6 +375,12 @@ def _phrase(
         possessors = (before, *possessors)
         start, joint = joint - 1, joint - 2
     return NounPhrase(start, determiner, possessors, tuple(modifiers), tuple(reversed(named)), tuple(dates))
+
+
+# "G7 [Leaders'] Summit", "the [ministers'] meeting": no side of their own.
+_ATTENDING = frozenset(
+    {"leaders", "ministers", "presidents", "economic leaders", "foreign ministers", "finance ministers"}
+)
 
 
 def _is_measure(row: Row, position: int) -> bool:

@@ -15,7 +15,7 @@ from flows.extract.records import DateMention, Mention
 from flows.extract.syntax import Row
 from flows.extract.vocabulary import Vocabulary
 
-_IN = frozenset({"in", "at", "near", "outside", "inside", "on", "of", "from", "to", "into", "within"})
+_IN = frozenset({"in", "at", "near", "outside", "inside", "on", "within"})
 _NOT_WHEN = frozenset({"since", "until", "before", "after"})
 _PRECISION_RANK = {"day": 0, "range": 1, "week": 2, "month": 3, "quarter": 4, "year": 5, "none": 6}
 
@@ -81,11 +81,9 @@ def place_among(
     """The place of the first phrase that names one; a city is preferred to a country named beside it."""
     best: Where | None = None
     for complement in found:
-        if complement.preposition not in prepositions or complement.preposition in ("of", "to"):
-            if complement.preposition not in prepositions or prepositions is _IN:
-                continue
-        for mention in complement.mentions[:1]:
-            where = where_of(mention, vocabulary)
-            if where is not None and (best is None or (best.city is None and where.city)):
-                best = where
+        if complement.preposition not in prepositions or not complement.mentions:
+            continue
+        where = where_of(complement.mentions[0], vocabulary)
+        if where is not None and (best is None or (best.city is None and where.city)):
+            best = where
     return best

@@ -81,6 +81,11 @@ class Book:
         return tuple(dict.fromkeys(party for mention in mentions for party in self.party_of(mention)))
 
 
+def is_office_word(word: str) -> bool:
+    """ "politicians", "envoys": a plural of officials."""
+    return word.endswith("s") and word in _OFFICIAL_WORDS
+
+
 def is_official(mention: Mention) -> bool:
     """An unnamed person or group that can take part in a meeting of states."""
     words = mention.surface.lower().split()
@@ -121,10 +126,26 @@ def can_act(mention: Mention | None) -> bool:
 
 def actors(row: Row, group: VerbGroup, clause_of: Sequence[int]) -> tuple[Mention, ...]:
     """Who does what a verb with this group says: its subject, else the subject of its clause."""
+    listed = _including(row, group.start)
+    if listed:
+        return listed
     found = tuple(m for m in subjects(row, group.start) if can_act(m))
     if found:
         return _with_adjectives(row, found)
     return clause_actors(row, group.start, clause_of)
+
+
+def _including(row: Row, verb: int) -> tuple[Mention, ...]:
+    """ "Leaders of several nations, including [Mexico and Japan], met": the members of the insertion."""
+    if row.lower(verb - 1) != ",":
+        return ()
+    for at in range(verb - 2, max(-1, verb - 24), -1):
+        if row.lower(at) in ("including", "among"):
+            found, _ = mentions_from(row, at + 1)
+            return tuple(m for m in found if can_act(m) or m.surface.replace(".", "").isupper())
+        if row.items[at].kind == "mark" and row.lower(at) != ",":
+            break
+    return ()
 
 
 def clause_actors(row: Row, position: int, clause_of: Sequence[int]) -> tuple[Mention, ...]:
@@ -150,17 +171,32 @@ def clause_actors(row: Row, position: int, clause_of: Sequence[int]) -> tuple[Me
 
 def _first_in_clause(row: Row, position: int, clause_of: Sequence[int]) -> int | None:
     """Position of the first actor of the clause, left of a position, that no preposition governs."""
+    passed = -2  # the last mention that a preposition governs
     for at in range(position):
-        if clause_of[at] != clause_of[position] or not can_act(row.mention(at)):
+        if clause_of[at] != clause_of[position] or row.mention(at) is None:
             continue
-        if (
-            row.lower(at - 1) in PREPOSITIONS
-            or row.lower(at - 2) in PREPOSITIONS
-            or row.lower(at + 1) in ("'s", "'")
+        if _is_governed(row, at) or (
+            passed >= at - 3
+            and row.lower(at - 1) in (",", "and", "the")
+            and row.lower(passed + 1) in (",", "and")
         ):
+            passed = at
             continue
-        return at
+        if can_act(row.mention(at)) and row.lower(at + 1) not in ("'s", "'"):
+            return at
     return None
+
+
+def _is_governed(row: Row, position: int) -> bool:
+    """A preposition stands before the mention, with at most one adjective in between."""
+    if row.lower(position - 1) in PREPOSITIONS:
+        return True
+    between = row.items[position - 1] if position > 0 else None
+    return (
+        between is not None
+        and between.kind in ("word", "mention")
+        and row.lower(position - 2) in PREPOSITIONS
+    )
 
 
 def _opens_main(row: Row, comma: int) -> bool:

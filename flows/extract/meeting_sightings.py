@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from flows.extract.meeting_grammar import Complement, clauses
-from flows.extract.meeting_settings import When, Where, dates_near
+from flows.extract.meeting_grammar import Complement, clauses, complements
+from flows.extract.meeting_settings import When, Where, dates_near, where_of
 from flows.extract.meeting_sides import Book
 from flows.extract.records import DateMention, Party
-from flows.extract.syntax import Row
+from flows.extract.syntax import DETERMINERS, Row
 from flows.extract.vocabulary import Vocabulary
 
 
@@ -49,6 +49,8 @@ class Sighting(NamedTuple):
     is_start: bool = False
     is_strong: bool = False  # the words alone tell of an event: "met", "held talks with"
     is_headline: bool = False
+    is_pointer: bool = False  # "the talks", "his visit": points at an event told elsewhere
+    is_further: bool = False  # "further talks", "an eighth round": those of before meet again
 
 
 @dataclass(slots=True)
@@ -67,6 +69,15 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.clause_of = clauses(self.row)
+
+    def complements(self, cue: Cue) -> tuple[list[Complement], int]:
+        """Phrases after a cue, as far as the next event of the sentence: "talks [with Li] after a visit to ..."."""
+        found, end = complements(self.row, cue.end - 1, self.clause_of)
+        stop = min(
+            (c.start for c in self.cues if c.start >= cue.end and c.pattern not in ("light", "tell")),
+            default=end,
+        )
+        return [c for c in found if c.position < stop], min(end, stop)
 
     def light_before(self, position: int) -> Cue | None:
         """The light verb that ends right before an item position: "[held] talks"."""
@@ -110,7 +121,8 @@ class Reading:
             for at in range(right, min(max(end, right) + 6, stop))
             if self.clause_of[at] == self.clause_of[left]
         ]
-        found = dates_near(self.row, self.dates, [*more, *after])
+        after = [at for at in after if self.row.lower(at - 1) not in DETERMINERS]  # "the June 3 summit"
+        found = dates_near(self.row, self.dates, [*more, *range(left, right), *after])
         return found or self._when_left(left)
 
     def _when_left(self, left: int) -> When | None:
@@ -133,10 +145,14 @@ class Reading:
         first = [at for at in range(len(self.row.items)) if self.clause_of[at] == number][:4]
         return dates_near(self.row, self.dates, first)
 
-    def here_or(self, where: Where | None, found: Sequence[Complement], end: int) -> Where | None:
-        """The place, or the dateline's where the sentence says "here"."""
-        if where is None and self.here is not None:
-            words = [self.row.lower(at) for at in range(len(self.row.items))]
-            if "here" in words:
-                return self.here
-        return where
+    def place(self, cue: Cue, where: Where | None) -> Where | None:
+        """``where``, else the place that ", where" goes back to, else the dateline's for "here"."""
+        if where is not None:
+            return where
+        start = self.clause_start(cue.start)
+        if self.row.lower(start) == "where":
+            for at in range(start - 1, max(-1, start - 4), -1):
+                mention = self.row.mention(at)
+                if mention is not None:
+                    return where_of(mention, self.vocabulary)
+        return self.here if any(item.lower == "here" for item in self.row.items) else None

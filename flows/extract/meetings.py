@@ -10,21 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from flows.extract.literals import Hit, longest
-from flows.extract.meeting_merge import merge
-from flows.extract.meeting_nouns import read_summit, read_talks, read_trip
+from flows.extract.meeting_nouns import read_summit, read_talks
+from flows.extract.meeting_reports import merge
 from flows.extract.meeting_settings import Where, where_of
 from flows.extract.meeting_sides import Book
 from flows.extract.meeting_sightings import Cue, Reading, Sighting
-from flows.extract.meeting_verbs import (
-    is_visit_verb,
-    read_call,
-    read_host,
-    read_meet,
-    read_speak,
-    read_tell,
-    read_travel,
-    read_visit,
-)
+from flows.extract.meeting_trips import is_visit_verb, read_travel, read_trip, read_visit
+from flows.extract.meeting_verbs import read_call, read_host, read_meet, read_speak, read_tell
 from flows.extract.records import DateMention, MeetingReport, Mention
 from flows.extract.syntax import Row
 from flows.extract.vocabulary import Vocabulary
@@ -112,11 +104,8 @@ def _dateline(rows: Sequence[Row], vocabulary: Vocabulary) -> Where | None:
     """The place that opens the first body sentences: "HANOI - ", "MEXICO CITY (Reuters) - "."""
     for row in rows[:6]:
         mention = row.mention(0)
-        if (
-            mention is not None
-            and mention.kind in ("place", "country")
-            and row.lower(1) in ("—", "–", "-", "(", ",")
-        ):
-            if row.text[mention.start : mention.end].isupper():
-                return where_of(mention, vocabulary)
+        if mention is None or mention.kind not in ("place", "country") or not mention.surface.isupper():
+            continue
+        if row.lower(1) in ("—", "–", "-", "(", ","):
+            return where_of(mention, vocabulary)
     return None

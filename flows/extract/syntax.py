@@ -195,41 +195,58 @@ def coordinated_left(row: Row, position: int) -> tuple[Mention, ...]:
     if last is None:
         return ()
     found = [last]
+    is_headline = row.sentence.section == "headline"  # "Xi, Obama meet"
     while True:
         joint = position - 1
-        if row.lower(joint) in CONJUNCTIONS and row.lower(joint - 1) == ",":
+        has_conjunction = row.lower(joint) in CONJUNCTIONS
+        if has_conjunction and row.lower(joint - 1) == ",":
             joint -= 1
         if row.lower(joint) not in ("and", "&", ","):
             break
         previous = row.mention(joint - 1)
-        if previous is None or previous.reading == "adjective" or previous.kind != last.kind:
+        if previous is None or _is_adjective(previous) or previous.kind != last.kind:
             break
-        if row.lower(joint) == "," and len(found) == 1:
+        if row.lower(joint) == "," and len(found) == 1 and not has_conjunction and not is_headline:
             break
         found.append(previous)
         position = joint - 1
     return tuple(reversed(found))
 
 
+def _is_adjective(mention: Mention) -> bool:
+    """"Chinese" can be no member of a list of countries, "US" can: "the US, Russia and China met"."""
+    return mention.reading == "adjective" and not mention.surface.replace(".", "").isupper()
+
+
 def coordinated_right(row: Row, position: int) -> tuple[tuple[Mention, ...], int]:
-    """Mentions from ``position`` on that are joined by commas and "and"; and the position after the last."""
+    """Mentions from ``position`` on that are joined by commas and "and"; and the position after the last.
+
+    Commas alone join nobody: "After an audience with Pope Francis, President Biden met ...": the Pope.
+    """
     found: list[Mention] = []
+    after_first = position + 1
+    has_conjunction = False
     while True:
         mention = row.mention(position)
-        if mention is None or mention.reading == "adjective":
-            return tuple(found), position
+        if mention is None or _is_adjective(mention):
+            break
         found.append(mention)
         joint = position + 1
         if row.lower(joint) == ",":
             joint += 1
         if row.lower(joint) in ("and", "&", "as") or row.lower(joint - 1) == ",":
             while row.lower(joint) in ("and", "&", "as", "well", "with", "the"):
+                has_conjunction = True
                 joint += 1
             following = row.mention(joint)
             if following is not None and following.kind in (mention.kind, "group"):
                 position = joint
                 continue
-        return tuple(found), position + 1
+        position += 1
+        break
+    if len(found) > 1 and not has_conjunction and row.sentence.section != "headline":
+        return (found[0],), after_first
+    return tuple(found), position
 
 
 def clause_subject(row: Row, position: int) -> int | None:

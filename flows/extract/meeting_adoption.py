@@ -1,0 +1,134 @@
+"""Dates and places that go from one event to another: legs of a trip, meetings during a visit or a summit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from flows.extract.meeting_events import (
+    AHEAD,
+    LONGEST_VISIT,
+    Event,
+    sides_meet,
+    status_meet,
+    when_meet,
+    where_meet,
+)
+from flows.extract.meeting_settings import When, Where
+from flows.extract.meeting_sides import (
+    countries_of,
+)
+
+
+def _complete_visit(event: Event) -> None:
+    """A visit's interval: from the arrival, as long as the text says, or over all its days."""
+    days = next((s.days for s in event.sightings if s.days), None)
+    dated = [
+        s.when for s in event.sightings if s.when and s.when.precision in ("day", "range") and s.when.start
+    ]
+    arrival = next(
+        (s.when for s in event.sightings if s.is_start and s.when and s.when.precision == "day"), None
+    )
+    if not dated:
+        return
+    starts = sorted(when.start for when in dated if when.start)
+    start = arrival.start if arrival is not None and arrival.start is not None else starts[0]
+    ends = sorted(when.end for when in dated if when.end)
+    end = ends[-1] if ends and ends[-1] - start <= LONGEST_VISIT else None
+    if days and arrival is not None:
+        end = start + timedelta(days=days - 1)
+    written = (arrival or dated[0]).written
+    precision = "day" if end == start and arrival is None else "range"
+    if end == start and arrival is not None:
+        precision = "day" if event.status == "held" else "range"
+    event.when = When(start, end, precision, written)
+
+
+def adopt(events: Sequence[Event]) -> None:
+    """Give legs of one trip its dates, and meetings the visit that they belong to."""
+    visits = [event for event in events if event.family == "visit"]
+    for event in visits:
+        _complete_visit(event)
+    for event in visits:
+        if event.when is None:
+            event.when = _trip_interval(event, visits)
+    for event in events:
+        if event.family == "encounter":
+            _adopt_by_visit(event, visits)
+            if event.parent is None:
+                _adopt_by_summit(event, events)
+
+
+def _trip_interval(event: Event, visits: Sequence[Event]) -> When | None:
+    """A leg without a date of its own has that of the trip told in the same sentence."""
+    sentences = {s.sentence for s in event.sightings}
+    for other in visits:
+        shares = sentences & {s.sentence for s in other.sightings}
+        if other is event or other.when is None or not shares or other.when.precision == "day":
+            continue
+        if sides_meet(event.parties, other.parties):
+            return other.when
+    return None
+
+
+def _adopt_by_visit(event: Event, visits: Sequence[Event]) -> None:
+    for visit in visits:
+        if not _is_during(event, visit):
+            continue
+        event.parent = visit
+        if event.where is None:
+            event.where = Where(
+                visit.where.city if visit.where else None, visit.where.country_code if visit.where else None
+            )
+        if event.when is None and visit.when is not None and visit.when.precision != "day":
+            event.when = visit.when
+        return
+
+
+def _is_during(event: Event, visit: Event) -> bool:
+    if visit.where is None or event.status == "recurring":
+        return False
+    visitors = {party.entity_id for party in visit.parties}
+    if not visitors & {party.entity_id for party in event.parties}:
+        return False
+    if not status_meet(event.status, visit.status) and not (
+        visit.status in (None, "ongoing") and event.status in AHEAD
+    ):
+        return False
+    if not when_meet(event.when, visit.when):
+        return False
+    if event.where is not None:
+        return event.where.country_code == visit.where.country_code
+    others = [party for party in event.parties if party.entity_id not in visitors]
+    if not others:
+        return event.when is not None and visit.when is not None
+    if any(party.country_code is None for party in others):
+        return bool({s.sentence for s in event.sightings} & {s.sentence for s in visit.sightings})
+    return visit.where.country_code in countries_of(others)
+
+
+def _adopt_by_summit(event: Event, events: Sequence[Event]) -> None:
+    """ "met on the sidelines of the G20 summit": the meeting belongs to the summit of its sentence."""
+    sentences = {s.sentence for s in event.sightings}
+    for other in events:
+        is_summit = any(s.rule_id == "meetings.summit" for s in other.sightings)
+        if other is event or not is_summit or not sentences & {s.sentence for s in other.sightings}:
+            continue
+        if any(s.rule_id == "meetings.summit" for s in event.sightings) or not when_meet(
+            event.when, other.when
+        ):
+            continue
+        if where_meet(event.where, other.where) and status_meet(event.status, other.status):
+            event.parent = other
+            event.where = event.where or other.where
+            return
+
+
+def place_here(event: Event, here: Where | None, published_on: date | None) -> None:
+    """An event of these days that involves the dateline's country happens where the story was written."""
+    if here is None or event.where is not None or event.family != "encounter" or published_on is None:
+        return
+    start = event.when.start if event.when else None
+    is_near = start is not None and abs(start - published_on) <= timedelta(days=1)
+    if is_near and here.country_code in countries_of(event.parties):
+        event.where = here

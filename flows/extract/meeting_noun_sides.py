@@ -1,0 +1,112 @@
+"""Who takes part in an event that a noun names: "talks between A and B", "his meeting with C", "the NAFTA talks"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flows.extract.meeting_grammar import Complement, NounPhrase
+from flows.extract.meeting_phrases import Governor, acting_with, possessors
+from flows.extract.meeting_sides import countries_of, is_official, without_covered
+from flows.extract.meeting_sightings import Cue, Reading
+from flows.extract.records import Mention, Party
+
+# "talks on the accord": whoever acts in the clause is no side by that, his country may be.
+_TOPIC = frozenset({"of", "on", "about", "over", "regarding"})
+_WITH = frozenset({"with", "between", "among", "involving", "alongside"})
+THE = frozenset({"the", "this", "these", "that", "those"})
+_NEGOTIABLE = frozenset(
+    {"talks", "negotiations", "discussions", "trade talks", "trade negotiations", "round of talks", "round"}
+)
+_MAX_MEMBERS = 6
+
+
+class Sides(NamedTuple):
+    """``is_explicit``: the phrase itself names a side; ``others``: unnamed officials take part."""
+
+    parties: tuple[Party, ...]
+    others: bool
+    is_explicit: bool
+
+
+def sides_of(
+    reading: Reading, cue: Cue, phrase: NounPhrase, found: list[Complement], governed: Governor
+) -> Sides:
+    """Parties by the phrase's owner, its complements, its modifiers, and who holds or attends it."""
+    book = reading.book
+    with_whom = tuple(m for c in found if _is_side(c) for m in c.mentions)
+    if not with_whom and cue.word in _NEGOTIABLE:
+        members = _pact_members(reading, cue, phrase)
+        if members:
+            return Sides(members, False, True)
+    own = possessors(reading, phrase)
+    modifiers = _modifiers(phrase, bool(with_whom))
+    explicit = without_covered(book.parties((*own, *modifiers, *with_whom)))
+    others = any(m.kind == "unnamed" and is_official(m) for m in with_whom)
+    if len(explicit) >= 2 and any(c.preposition in ("between", "among") for c in found):
+        return Sides(explicit, others, True)
+    acting: tuple[Mention, ...] = ()
+    if len(explicit) < 2 or (governed.cue is not None and not own):
+        acting = acting_with(reading, phrase, governed, phrase.determiner in THE and not explicit)
+    if governed.kind == "preposition" and cue.kind == "negotiation" and _word(reading, governed) in _TOPIC:
+        codes = [party.country_code for party in book.parties(acting)]
+        states = tuple(party for code in codes for party in book.country(code))
+        return Sides(without_covered((*states, *explicit)), others, bool(explicit))
+    everybody = without_covered((*book.parties(acting), *explicit))
+    if len(everybody) == 1 and phrase.determiner in ("a", "an") and governed.kind == "preposition":
+        everybody = without_covered((*everybody, *_bystanders(reading, phrase, everybody[0])))
+    return Sides(everybody, others, bool(explicit))
+
+
+def _word(reading: Reading, governed: Governor) -> str:
+    return reading.row.lower(governed.position)
+
+
+def _modifiers(phrase: NounPhrase, has_partner: bool) -> tuple[Mention, ...]:
+    """ "[US-China] talks", "[Biden-Xi] meeting"; one country alone is a topic or a place ("the Iran talks")."""
+    named = tuple(m for m in phrase.named if m.kind in ("country", "person", "organization"))
+    if len(named) == 1 and (has_partner or named[0].kind == "country"):
+        return ()
+    return named
+
+
+def _is_side(complement: Complement) -> bool:
+    if complement.preposition in _WITH:
+        return True
+    if complement.preposition not in ("of", "by"):
+        return False
+    return all(
+        m.kind in ("person", "group", "organization", "unnamed")
+        or (m.kind == "country" and complement.preposition == "by")
+        for m in complement.mentions
+    )
+
+
+def _members(reading: Reading, mention: Mention) -> tuple[Party, ...]:
+    """The few countries of a pact: NAFTA -> three; none for a body of many."""
+    rows = reading.vocabulary.bloc_members.get(mention.entity_id or "", ())
+    codes = list(dict.fromkeys(row["country_code"] for row in rows))
+    if not 2 <= len(codes) <= _MAX_MEMBERS:
+        return ()
+    return tuple(party for code in codes for party in reading.book.country(code))
+
+
+def _pact_members(reading: Reading, cue: Cue, phrase: NounPhrase) -> tuple[Party, ...]:
+    """Members of the pact that talks are about: "the [NAFTA] talks", "talks to overhaul [NAFTA]"."""
+    near = [reading.row.mention(at) for at in range(cue.end, cue.end + 6)]
+    for mention in (*phrase.named, *near):
+        if mention is not None and mention.kind == "organization":
+            members = _members(reading, mention)
+            if members:
+                return members
+    return ()
+
+
+def _bystanders(reading: Reading, phrase: NounPhrase, actor: Party) -> tuple[Party, ...]:
+    """ "Putin praised the ties with China during a meeting": the other country or person of the clause."""
+    row, number = reading.row, reading.clause_of[phrase.start]
+    here = [row.mention(at) for at in range(phrase.start) if reading.clause_of[at] == number]
+    found = reading.book.parties(
+        m for m in here if m is not None and m.kind in ("person", "country") and m.reading != "adjective"
+    )
+    others = tuple(p for p in found if p.country_code and p.country_code != actor.country_code)
+    return others if len(countries_of(others)) == 1 else ()

@@ -1,0 +1,283 @@
+"""What verbs and nouns of meetings share: who acts, whose event it is, what status the words around tell."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from flows.extract.event_status import (
+    VerbGroup,
+    coordinated_group,
+    status_after_noun,
+    status_of_governor,
+    status_of_modifiers,
+    status_of_verb,
+    status_of_words,
+    verb_group,
+)
+from flows.extract.meeting_grammar import NounPhrase
+from flows.extract.meeting_settings import When, Where, dates_near, where_of
+from flows.extract.meeting_sides import actors, can_act, clause_actors
+from flows.extract.meeting_sightings import Cue, Reading
+from flows.extract.records import Mention
+from flows.extract.syntax import PREPOSITIONS, subjects
+
+
+def group_of(reading: Reading, cue: Cue) -> VerbGroup:
+    group = verb_group(reading.row, cue.start)
+    if group.words or cue.form not in ("base", "noun"):
+        return group
+    shared = coordinated_group(reading.row, cue.start, reading.clause_start(cue.start))
+    return shared or group
+
+
+def subject_of(reading: Reading, cue: Cue, group: VerbGroup) -> tuple[Mention, ...]:
+    if cue.form == "ing" and not group.words:
+        return clause_actors(reading.row, cue.start, reading.clause_of)
+    return actors(reading.row, group, reading.clause_of)
+
+
+def verb_status(reading: Reading, cue: Cue) -> str | None:
+    form = "base" if cue.form == "noun" else cue.form
+    status = status_of_verb(reading.row, cue.start, form, reading.clause_start(cue.start))
+    if cue.word == "had been to":
+        return None
+    if (
+        status is None
+        and form == "ing"
+        and reading.row.lower(cue.start - 1) in ("after", "following", "on", "upon", "while", "when", "since")
+    ):
+        return "held"
+    if status is None and form == "ing" and reading.row.lower(cue.start - 1) in ("before", "without"):
+        return "planned" if reading.row.lower(cue.start - 1) == "before" else "negated"
+    return status
+
+
+_DURATION = re.compile(
+    r"\b(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -]days?\b", re.IGNORECASE
+)
+
+
+_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+}
+
+
+_WEEK_LONG = re.compile(r"\bweek-?long\b", re.IGNORECASE)
+
+
+# "ahead of the visit": still to come when the words were written or said.
+_TELLS_TO = frozenset("warned told urged asked invited advised ordered instructed pressed".split())
+_BEFORE = frozenset({"before"})
+
+
+_DURING = frozenset({"during", "in", "at", "after", "following", "upon", "from", "since"})
+
+
+class Governor(NamedTuple):
+    """What a noun phrase hangs on: a light verb ("held"), a preposition ("during"), or nothing known."""
+
+    kind: str  # light, preposition, subject, none
+    position: int
+    cue: Cue | None
+
+
+def governor(reading: Reading, phrase: NounPhrase) -> Governor:
+    """See ``Governor``; a light verb is looked for through "for", "on", "in": "arrived for talks"."""
+    row = reading.row
+    light = reading.light_before(phrase.start)
+    if light is not None:
+        return Governor("light", light.start, light)
+    before = phrase.start - 1
+    if before >= 0 and (row.items[before].kind == "date" or row.lower(before).endswith("ly")):
+        light = reading.light_before(before)
+        if light is not None:
+            return Governor("light", light.start, light)
+    if before >= 0 and row.lower(before) in PREPOSITIONS | {"to", "upon"}:
+        return Governor("preposition", before, None)
+    if before < 0 or row.items[before].kind == "mark":
+        return Governor("subject", before, None)
+    return Governor("none", before, None)
+
+
+def _light_status(reading: Reading, light: Cue) -> str | None:
+    clause_start = reading.clause_start(light.start)
+    form = light.form
+    status = status_of_verb(reading.row, light.start, form, clause_start)
+    if (
+        status is None
+        and form == "base"
+        and coordinated_group(reading.row, light.start, clause_start) is None
+    ):
+        return None
+    if (
+        status is None
+        and form == "ing"
+        and reading.row.lower(light.start - 1) in ("after", "following", "upon")
+    ):
+        return "held"
+    if status == "held" and light.word.split()[0] in (
+        "embarked",
+        "began",
+        "begun",
+        "started",
+        "opened",
+        "kicked",
+    ):
+        return "ongoing"
+    return status
+
+
+def noun_status(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Governor) -> str | None:
+    """Status of an event's noun by its adjectives, its verb and its preposition; None if nothing tells."""
+    row = reading.row
+    before = status_of_modifiers(phrase.modifiers)
+    if before in ("cancelled", "proposed", "negated", "recurring"):
+        return before
+    if governed.cue is not None:
+        return _light_status(reading, governed.cue) or before
+    by_verb = status_of_governor(row, phrase.start)
+    if by_verb is not None:
+        return by_verb
+    if before is not None:
+        return before
+    after = status_after_noun(row, cue.end)
+    if after is not None:
+        return after
+    word = row.lower(governed.position)
+    if governed.kind == "none" and governed.position >= 0:
+        words = verb_group(row, governed.position).words
+        by_verb = status_of_words(words, "base") if words else None
+        if by_verb is not None:
+            return by_verb
+    if governed.kind == "preposition":
+        if word == "of" and row.lower(governed.position - 1) == "ahead":
+            return "planned"
+        if word in _BEFORE or (word == "to" and row.lower(governed.position - 1) == "prior"):
+            return "planned"
+        if word in _DURING:
+            return _status_during(reading, governed.position)
+    return None
+
+
+def _status_during(reading: Reading, position: int) -> str | None:
+    """ "will sign it during his visit" is planned; "said after the talks" tells of a held event."""
+    row = reading.row
+    number = reading.clause_of[position]
+    for at in range(position - 1, -1, -1):
+        if reading.clause_of[at] != number:
+            break
+        if row.lower(at) in ("will", "'ll", "would", "expected", "scheduled", "due", "plans", "set"):
+            return "planned"
+        if row.lower(at) in ("may", "might", "could", "hopes", "wants", "if"):
+            return "proposed"
+    for at in range(position + 1, min(position + 25, len(row.items))):
+        if reading.clause_of[at] == number and row.lower(at) in ("will", "'ll"):
+            return "planned"
+    return "held"
+
+
+def possessors(reading: Reading, phrase: NounPhrase) -> tuple[Mention, ...]:
+    """The owners of an event: "Mr Li's", "his"; an opening "his" is the subject to come."""
+    if not phrase.possessor:
+        return ()
+    owner = phrase.possessor[-1]
+    if owner.reading == "possessive" and owner.is_plural:
+        return _pair_before(reading, phrase) or phrase.possessor
+    if owner.reading == "possessive":
+        told = _told(reading, phrase)
+        if told is not None:
+            return (told,)
+        subject = _opening_subject(reading, phrase)
+        if subject:
+            return subject
+    return phrase.possessor
+
+
+def _pair_before(reading: Reading, phrase: NounPhrase) -> tuple[Mention, ...]:
+    """ "[Mishustin] told [Li] in their meeting": the two persons of the clause, if there are just two."""
+    row, number = reading.row, reading.clause_of[phrase.start]
+    here = [row.mention(at) for at in range(phrase.start) if reading.clause_of[at] == number]
+    people = {m.entity_id: m for m in here if m is not None and m.kind == "person" and m.entity_id}
+    return tuple(people.values()) if len(people) == 2 else ()
+
+
+def _told(reading: Reading, phrase: NounPhrase) -> Mention | None:
+    """ "warned [Lee] to be careful during his trip": in the infinitive "his" is the person told."""
+    row, number = reading.row, reading.clause_of[phrase.start]
+    for at in range(phrase.start - 1, 1, -1):
+        if reading.clause_of[at] != number:
+            break
+        if row.lower(at) == "to" and row.items[at + 1].kind == "word":
+            told = at - 1 if row.items[at - 1].kind != "date" else at - 2
+            mention = row.mention(told)
+            if mention is not None and mention.kind == "person" and row.lower(told - 1) in _TELLS_TO:
+                return mention
+    return None
+
+
+def _opening_subject(reading: Reading, phrase: NounPhrase) -> tuple[Mention, ...]:
+    """ "During his meeting with X, [Li] said": only where the phrase opens the sentence or its clause."""
+    if phrase.start > 2 or phrase.possessor[-1].is_plural:
+        return ()
+    found = clause_actors(reading.row, phrase.start, reading.clause_of)
+    return tuple(m for m in found[:1] if m.kind == "person")
+
+
+def noun_when(
+    reading: Reading, cue: Cue, phrase: NounPhrase, governed: Governor, end: int, status: str | None
+) -> When | None:
+    """The date of a noun's event; of a cancelled one only a date behind it: "Tung on Wednesday called off his trip"."""
+    left = governed.cue.start if governed.cue is not None else phrase.start
+    when = reading.when(left, cue.end, end, phrase.dates)
+    if status == "cancelled" and when is not None:
+        return dates_near(reading.row, reading.dates, [*phrase.dates, *range(cue.end, end + 3)])
+    return when
+
+
+def acting_with(
+    reading: Reading, phrase: NounPhrase, governed: Governor, is_definite: bool = False
+) -> tuple[Mention, ...]:
+    """Who holds or attends the event: the light verb's subject, else who acts where "during" stands.
+
+    ``is_definite``: of "the talks" only the verb's own subject counts, not anybody of its clause.
+    """
+    if governed.cue is not None:
+        cue = governed.cue
+        group = verb_group(reading.row, cue.start)
+        if cue.form == "base" and not group.words:
+            group = coordinated_group(reading.row, cue.start, reading.clause_start(cue.start)) or group
+        if cue.form == "ing" and not group.words:
+            return clause_actors(reading.row, cue.start, reading.clause_of)
+        if is_definite:
+            return tuple(m for m in subjects(reading.row, group.start) if can_act(m))
+        return actors(reading.row, group, reading.clause_of)
+    if governed.kind == "preposition" or status_of_governor(reading.row, phrase.start) is not None:
+        return clause_actors(reading.row, phrase.start, reading.clause_of)
+    return ()
+
+
+def phrase_place(reading: Reading, phrase: NounPhrase, with_country: bool) -> Where | None:
+    """ "the Moscow talks", "his Russia visit"."""
+    for mention in phrase.named:
+        where = where_of(mention, reading.vocabulary)
+        if where is not None and (mention.kind == "place" or with_country):
+            return where
+        if with_country and mention.kind == "country" and mention.country_code:
+            return Where(None, mention.country_code)
+    return None
+
+
+def days_of(reading: Reading, phrase: NounPhrase, end: int) -> int | None:
+    """ "a four-day visit" -> 4."""
+    row = reading.row
+    left = row.items[phrase.start].start
+    right = row.items[min(end, len(row.items)) - 1].end
+    match = _DURATION.search(row.text, left, right)
+    if match is None:
+        return 7 if _WEEK_LONG.search(row.text, left, right) else None
+    number = match.group("number").lower()
+    return int(number) if number.isdigit() else _NUMBERS.get(number)

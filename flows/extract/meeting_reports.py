@@ -1,0 +1,130 @@
+"""Events of an article -> numbered reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from flows.extract.meeting_adoption import adopt, place_here
+from flows.extract.meeting_events import (
+    Event,
+)
+from flows.extract.meeting_merge import gather
+from flows.extract.meeting_settings import Where
+from flows.extract.meeting_sides import (
+    by_kind,
+    countries_of,
+)
+from flows.extract.meeting_sightings import Sighting
+from flows.extract.records import Evidence, MeetingReport
+from flows.extract.vocabulary import Country
+
+
+def _final_status(event: Event, published_on: date | None) -> str:
+    status = event.status
+    start = event.when.start if event.when else None
+    if status == "recurring" and event.when is not None and event.when.precision in ("day", "range"):
+        status = None
+    if (
+        start is not None
+        and published_on is not None
+        and start > published_on
+        and status in (None, "held", "ongoing")
+    ):
+        return "planned"
+    return status or "held"
+
+
+def _kind(event: Event) -> str:
+    if event.family != "encounter":
+        return event.family
+    kinds = [s.kind for s in event.sightings if s.kind not in ("other",) and s.rule_id != "meetings.tell"]
+    persons = by_kind(event.parties)["person"]
+    if "negotiation" in kinds and (not persons or kinds.count("negotiation") * 2 > len(kinds)):
+        return "negotiation"
+    sides = countries_of(event.parties)
+    if "multilateral_meeting" in kinds and (len(sides) != 2 or by_kind(event.parties)["organization"]):
+        return "multilateral_meeting"
+    return "multilateral_meeting" if len(sides) > 2 else "bilateral_meeting"
+
+
+def _title(event: Event, kind: str, countries: Mapping[str, Country]) -> str:
+    names = " - ".join(party.name for party in event.parties)
+    if kind == "visit":
+        where = event.where
+        country = countries.get(where.country_code) if where and where.country_code else None
+        return f"{names} visit to {country.name if country else where.city if where else ''}".strip()
+    noun = {"call": "call", "negotiation": "talks"}.get(kind, "meeting")
+    city = event.where.city if event.where else None
+    return f"{names} {noun}, {city}" if city else f"{names} {noun}"
+
+
+def _is_report(event: Event) -> bool:
+    """At least two sides, or one with unnamed officials; for a visit somebody and a country."""
+    if event.family == "visit":
+        return bool(event.parties) and event.where is not None
+    if any(s.others for s in event.sightings) and event.parties:
+        return True
+    if any(s.rule_id == "meetings.summit" for s in event.sightings):
+        return bool(event.parties)
+    return len(event.parties) >= 2
+
+
+def merge(
+    sightings: Sequence[Sighting],
+    spans: Mapping[int, tuple[int, int]],
+    published_on: date | None,
+    here: Where | None,
+    countries: Mapping[str, Country],
+) -> tuple[MeetingReport, ...]:
+    """Reports of the events that the sightings of one article tell of, by position.
+
+    ``spans`` gives start and end of each sentence; ``here`` is the place of the dateline.
+    """
+    events = [event for event in gather(sightings) if _is_report(event)]
+    adopt(events)
+    for event in events:
+        place_here(event, here, published_on)
+    events.sort(key=lambda event: min(s.offset for s in event.sightings))
+    numbers = {id(event): number for number, event in enumerate(events)}
+    return tuple(_report(event, numbers, spans, published_on, countries) for event in events)
+
+
+def _report(
+    event: Event,
+    numbers: Mapping[int, int],
+    spans: Mapping[int, tuple[int, int]],
+    published_on: date | None,
+    countries: Mapping[str, Country],
+) -> MeetingReport:
+    sentences = {
+        s.sentence: s.rule_id
+        for s in sorted(event.sightings, key=lambda s: (s.offset, s.rule_id), reverse=True)
+    }
+    evidence = tuple(Evidence(number, *spans[number], sentences[number]) for number in sorted(sentences))
+    when, where, kind = event.when, event.where, _kind(event)
+    first = min(event.sightings, key=lambda s: s.offset)
+    host = next((s.host for s in event.sightings if s.host), None)
+    country = where.country_code if where else None
+    if host is None and country in countries_of(event.parties) | (
+        {country} if kind == "visit" else frozenset()
+    ):
+        host = country
+    parent = numbers.get(id(event.parent)) if event.parent is not None else None
+    return MeetingReport(
+        number=numbers[id(event)],
+        kind=kind,
+        status=_final_status(event, published_on),
+        participants=event.parties,
+        evidence=evidence,
+        rule_id=first.rule_id,
+        title=_title(event, kind, countries),
+        started_on=when.start if when else None,
+        ended_on=when.end if when else None,
+        date_precision=when.precision if when else "none",
+        date_as_written=when.written if when else None,
+        city=where.city if where else None,
+        country_code=country,
+        host_country_code=host,
+        parent=parent,
+    )
