@@ -126,6 +126,9 @@ def _closing(text: str, marks: list[_Mark], position: int, end: int) -> int | No
 def _closing_of_pair(marks: list[_Mark], position: int, closers: str) -> int | None:
     """The closing mark of the same depth; where an inner one is left open, the outer may share its end."""
     opener = marks[position].glyph
+    following = marks[position + 1] if position + 1 < len(marks) else None
+    if following is not None and following.glyph == '"' and following.may_close and not following.may_open:
+        return position + 1  # “policy," he said: a straight mark closes a curly one
     depth = 1
     last: int | None = None
     for later in range(position + 1, len(marks)):
@@ -157,6 +160,8 @@ def _closing_straight(marks: list[_Mark], position: int) -> int | None:
     nested = 0
     for later in range(position + 1, len(marks)):
         mark = marks[later]
+        if mark.glyph == "”" and glyph == '"' and nested == 0:
+            return later
         if mark.glyph != glyph:
             continue
         if mark.may_close:

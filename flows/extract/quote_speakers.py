@@ -12,7 +12,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from flows.extract.records import Mention
-from flows.extract.reporting_cues import AUXILIARIES, SHOWING, Cue
+from flows.extract.reporting_cues import ASIDES, AUXILIARIES, SHOWING, Cue
 from flows.extract.syntax import (
     CONJUNCTIONS,
     PREPOSITIONS,
@@ -26,7 +26,7 @@ from flows.extract.syntax import (
     subjects,
 )
 
-__all__ = ["Speaker", "find_subject", "main_subject", "noun_phrase_right", "speaker_after"]
+__all__ = ["Speaker", "find_subject", "main_subject", "noun_phrase_right", "phrase_left", "speaker_after"]
 
 # Nouns for what somebody says: "Li's remarks underscored ..." is Li.
 _SPEECH_NOUNS = frozenset(
@@ -67,6 +67,8 @@ def find_subject(row: Row, cue: Cue, human_starts: Collection[int]) -> Speaker |
     position = before_verb(row, cue.first)
     if position < 0:
         return None
+    if row.lower(position) == ")":
+        return _before_bracket(row, position, cue, human_starts)
     item = row.items[position]
     if item.kind in ("quote", "quantity") or item.lower in (";", ":", "(", "["):
         return None
@@ -84,6 +86,17 @@ def find_subject(row: Row, cue: Cue, human_starts: Collection[int]) -> Speaker |
         back = position - 2 if row.lower(position - 1) == "," else position - 1
         return _noun_phrase(row, back, cue, human_starts)
     return _noun_phrase(row, position, cue, human_starts)
+
+
+def _before_bracket(row: Row, closing: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
+    """"Senator Ida Cole (D-Ohio) said"."""
+    for back in range(closing - 1, max(-1, closing - 10), -1):
+        if row.lower(back) == "(" and back > 0:
+            mention = row.mention(back - 1)
+            if mention is not None:
+                return _of_mentions(row, (mention,), back - 1)
+            return _noun_phrase(row, back - 1, cue, human_starts)
+    return None
 
 
 def _of_mentions(row: Row, found: tuple[Mention, ...], position: int) -> Speaker:
@@ -115,11 +128,34 @@ def _with_determiner(row: Row, position: int) -> int:
     return position
 
 
+def phrase_left(row: Row, position: int) -> int:
+    """Where a speaker's words begin if they fill the space behind a comma or quotation, else ``position``.
+
+    "“...” State spokesman [Mark Toner] said", "“...,” Jeffrey Lewis of the [James Martin Center] wrote".
+    """
+    joined = False
+    for back in range(position - 1, max(-1, position - 10), -1):
+        item = row.items[back]
+        if item.kind == "quote":
+            return back + 1
+        if item.lower in (",", "–", "—"):
+            return position if joined else back + 1
+        if item.kind not in ("word", "mention") and item.lower not in (".", "-", "'s"):
+            return position
+        joined = joined or item.lower == "and"
+        if item.kind == "word" and item.lower in (_STOPS | PREPOSITIONS) - {"and", "of", "for", "at", "from"}:
+            return position
+    return position
+
+
 def _across_commas(row: Row, comma: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
     """"Le Van Mai, 84, said", "a man in the crowd, who gave no name, said", "Obama, meanwhile, said"."""
     for back in range(comma - 1, max(-1, comma - 24), -1):
         if row.items[back].kind == "quote" or row.lower(back) in (";", ":"):
             return None
+        mention = row.mention(back)
+        if mention is not None and (row.lower(back).endswith(",") or row.lower(back + 1) == "who"):
+            return Speaker((mention,), mention.start, mention.end, back, back)
         if row.lower(back) == "," and back > 0:
             speaker = _noun_phrase(row, back - 1, cue, human_starts)
             if speaker is not None:
@@ -191,10 +227,8 @@ def _can_speak(row: Row, start: int, end: int, head: int, cue: Cue, human_starts
 
 def speaker_after(row: Row, position: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
     """The subject that follows its verb ("said Steve Tsang, director of ..."), from ``position`` on."""
-    while row.lower(position).endswith("ly") or row.lower(position) in ("also", "then", "later", "the"):
+    while row.mention(position) is None and (row.lower(position).endswith("ly") or row.lower(position) in ASIDES):
         position += 1
-    if row.lower(position - 1) == "the":
-        position -= 1
     at = position + 1 if row.lower(position) == "the" else position
     found, after = coordinated_right(row, at)
     if found:

@@ -32,6 +32,7 @@ class Tail(NamedTuple):
     start: int
     addressees: tuple[Mention, ...]
     is_opened: bool
+    has_that: bool = False
 
 
 def read_tail(host: Host, cue: Cue) -> Tail:
@@ -44,7 +45,7 @@ def read_tail(host: Host, cue: Cue) -> Tail:
     position = _skip_asides(row, position)
     opened = _opening(host, position, cue)
     if opened is not None:
-        return Tail(opened, addressees, True)
+        return Tail(opened, addressees, True, row.lower(opened - 1) == "that" or row.lower(opened) == "that")
     return Tail(position, addressees, False)
 
 
@@ -133,7 +134,9 @@ def _opening(host: Host, position: int, cue: Cue) -> int | None:
 
 
 def _ends_circumstance(host: Host, start: int, comma: int) -> bool:
-    if comma == start or host.is_quote(comma + 1) or host.row.lower(comma + 1) == "that":
+    if comma == start or host.is_quote(comma + 1):
+        return False
+    if any(host.row.lower(p) == "that" and host.row.lower(p - 1) == "," for p in range(comma + 1, comma + 5)):
         return False
     return host.row.lower(start) != ","
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from flows.extract.quote_hosts import Host
-from flows.extract.quote_speakers import Speaker, find_subject, main_subject, noun_phrase_right, speaker_after
+from flows.extract.quote_speakers import Speaker, find_subject, main_subject, noun_phrase_right, phrase_left, speaker_after
 from flows.extract.records import Mention
 from flows.extract.reported_content import (
     Positions,
@@ -114,7 +114,7 @@ def _agrees(row: Row, speaker: Speaker, cue: Cue) -> bool:
     is_third = not is_base and cue.form.split()[0].endswith("s") and cue.form.split()[0] != "was"
     if not is_base and not is_third:
         return True
-    if any(row.lower(p) in AUXILIARIES for p in range(speaker.last + 1, cue.first)):
+    if any(row.lower(p) in AUXILIARIES for p in range(max(speaker.last + 1, cue.first - 3), cue.first)):
         return not is_third
     mention = speaker.mentions[0] if speaker.mentions else None
     if mention is not None and mention.kind != "unnamed":
@@ -154,7 +154,7 @@ def _shared(row: Row, cue: Cue, found: Sequence[Attribution]) -> Speaker | None:
 def _inverted(host: Host, cue: Cue, human_starts: Collection[int]) -> Attribution | None:
     """"..., said Steve Tsang, director of ..." and "“...” said Tsang"."""
     row = host.row
-    if cue.kind not in ("say", "stress", "quoted") or cue.first == 0:
+    if cue.kind not in ("say", "stress", "quoted", "ask", "tell") or cue.first == 0:
         return None
     before = cue.first - 1
     while row.lower(before) in ASIDES and before > 0:
@@ -165,9 +165,12 @@ def _inverted(host: Host, cue: Cue, human_starts: Collection[int]) -> Attributio
     speaker = speaker_after(row, cue.last + 1, cue, human_starts)
     if speaker is None or (speaker.mentions and speaker.mentions[0].kind == "place"):
         return None
+    if cue.kind in ("ask", "tell") and not after_quote:
+        return None
     if not after_quote and (not speaker.mentions or host.is_quote(speaker.last + 1)):
         return None
-    if not _ends_after(host, speaker.last + 1) or (not after_quote and cue.is_participle):
+    ends = row.items[speaker.last].lower.endswith(",") or _ends_after(host, speaker.last + 1)
+    if not ends or (not after_quote and cue.is_participle):
         return None
     contents = [(0, before)]
     resumed = _resumed(host, speaker.last + 1)
@@ -195,7 +198,7 @@ def _resumed(host: Host, position: int) -> Positions | None:
     return None
 
 
-_PARTICIPLE_LEADS = frozenset(", and by in after while when before but albeit – — - ; then".split())
+_PARTICIPLE_LEADS = frozenset('" , and by in after while when before but albeit – — - ; then'.split())
 
 
 def _participle(
@@ -338,7 +341,13 @@ def _placed(host: Host, cue: Cue, speaker: Speaker, tail: Tail, following: Seque
     """Content before or after: see the module's docstring."""
     row = host.row
     left = min(speaker.first, cue.first)
+    if words_before(host, left) is None and left > 0:
+        left = phrase_left(row, left)
+        if left < speaker.first and (host.is_quote(left - 1) or row.lower(left - 1) == ","):
+            speaker = speaker._replace(start=row.items[left].start, first=left)
     ahead = words_before(host, left)
+    if ahead is not None and tail.has_that and not host.is_quote(ahead[1]):
+        ahead = None
     if ahead is not None and (is_introduction(host, ahead) or row.lower(ahead[1]) in RELATIVES):
         ahead = None
     if ahead is not None and row.lower(left - 1) != "," and not host.is_quote(left - 1) and cue.kind not in ("say", "tell"):
