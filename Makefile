@@ -22,8 +22,8 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models
-	$(BIN)/pytest
+	$(BIN)/sqlfluff lint --disable-progress-bar dbt_project/models
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import flows.extract as extraction
-from flows.extract.records import Article, Extraction
+from flows.extract.records import Article
 from flows.extract.vocabulary import Vocabulary, load_vocabulary
 from flows.sources import Discovery, Reading, Reject, SourceFile, article_id_of, read_article
 from warehouse.load import Known, KnownReject, merge_rows, uri_of_file, write_shards
@@ -74,10 +74,11 @@ class Extractor:
         self._folder = vocabulary_folder
         self._vocabulary: Vocabulary | None = None
 
-    def extract(self, article: Article) -> Extraction:
+    def vocabulary(self) -> Vocabulary:
+        """Raises what ``load_vocabulary`` does: a bad reference table ends the run, it is no article's fault."""
         if self._vocabulary is None:
             self._vocabulary = load_vocabulary(self._folder)
-        return extraction.extract(article, self._vocabulary)
+        return self._vocabulary
 
 
 def extractor_version(vocabulary_folder: Path) -> str:
@@ -184,8 +185,9 @@ def _is_same(reading: Reading, file: SourceFile, known: Known, stamp: RunStamp) 
 def _add_rows(rows: Rows, article: Article, extractor: Extractor) -> Reject | None:
     """Add the rows of one article; a fault of the rules becomes a reject, and the run goes on."""
     size = len(article.text.encode())
+    vocabulary = extractor.vocabulary()
     try:
-        found = extractor.extract(article)
+        found = extraction.extract(article, vocabulary)
         if not any(sentence.section != "boilerplate" for sentence in found.sentences):
             reason = "Only site chrome (menus, links, notices) is left of the text."
             return Reject(article.source_uri, "no_text_left", reason, size, article.content_sha256)

@@ -44,6 +44,10 @@ REJECTS_SHOWN = 200
 PROGRESS_SECONDS = 2.0
 
 
+class RulesFailed(RuntimeError):
+    """Every article that was to be parsed failed: the rules are broken, not the articles."""
+
+
 class Ingested(NamedTuple):
     """What an ingest did. ``changed``: whether any article or reject of ``raw`` is another now."""
 
@@ -139,7 +143,7 @@ def ingest(
     """Load the articles of ``sources`` into the build file of ``warehouse``.
 
     ``full`` parses all again; ``prune`` drops articles below ``sources`` whose file is gone.
-    Raises SourceNotFound, WarehouseBusy.
+    Raises SourceNotFound, WarehouseBusy, RulesFailed, and VocabularyError for a bad reference table.
     """
     settings = settings_for(warehouse)
     started = datetime.now(UTC).replace(tzinfo=None)
@@ -158,6 +162,9 @@ def ingest(
         _prune(found, known, settings, tally)
     _record(settings, stamp, sources, found, tally)
     _show_rejects(tally.rejects)
+    failed = [reject for reject in tally.rejects if reject.reason_code == "extraction_failed"]
+    if failed and not tally.parsed and not tally.unchanged:
+        raise RulesFailed(f"No article could be parsed. {failed[0].source_uri}: {failed[0].reason}")
     counts = (len(found.files), tally.parsed, tally.unchanged, tally.removed, len(tally.rejects))
     return Ingested(run_id, *counts, tally.changed)
 

@@ -18,7 +18,7 @@ from prefect.client.orchestration import get_client
 from prefect.testing.utilities import prefect_test_harness
 
 import flows.extract as extraction
-from flows import batches, cli, transform
+from flows import batches, cli, ingest, precheck, transform
 from flows.extract.records import Article, Extraction, Quote, Sentence
 from flows.settings import Settings
 from warehouse.engine import only_writer
@@ -96,7 +96,9 @@ def house(
     monkeypatch.setenv("COMMUNIQUE_DBT_THREADS", "1")
     monkeypatch.delenv("COMMUNIQUE_WAREHOUSE", raising=False)
     monkeypatch.setattr(extraction, "extract", lines_as_sentences)
-    monkeypatch.setattr(batches, "load_vocabulary", lambda _folder: None)
+    monkeypatch.setattr(batches, "load_vocabulary", lambda _folder: "stands in")
+    for module in (ingest, precheck):
+        monkeypatch.setattr(module, "extractor_version", lambda _folder: "1")
     monkeypatch.setattr(transform, "dbt_command", tiny_dbt)
     monkeypatch.setattr(cli, "use_own_prefect", lambda _settings: None)
     found = House(tmp_path, capsys)
@@ -174,6 +176,27 @@ def test_fault_of_a_rule_stays_with_its_article(house: House) -> None:
     assert "2 parsed" in said
     (row,) = house.ask_raw("select reason from raw.rejects where reason_code = 'extraction_failed'")
     assert "a rule went wrong" in str(row[0])
+
+
+def test_broken_rules_publish_nothing(house: House) -> None:
+    for name in ("a.txt", "b.md"):
+        house.write(name, "a fault")
+    code, said = house.run()
+    assert code == 1
+    assert (
+        "No article could be parsed. news/a.txt: The rules failed on this article at test_pipeline.py" in said
+    )
+    assert not house.published.exists()
+
+
+def test_bad_reference_table_ends_the_run(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_folder: Path) -> None:
+        raise ValueError("countries.csv, line 3: no country code")
+
+    monkeypatch.setattr(batches, "load_vocabulary", refuse)
+    code, said = house.run()
+    assert (code, said.splitlines()[-1]) == (1, "communique: countries.csv, line 3: no country code")
+    assert not house.published.exists()
 
 
 def test_mistakes_are_told_in_one_line(house: House) -> None:

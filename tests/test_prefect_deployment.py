@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -88,28 +87,35 @@ def environment(tmp_path: Path) -> dict[str, str]:
     }
 
 
+def older_publication(path: Path) -> None:
+    """What an earlier run left: the deployed one must replace it."""
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create schema marts; create table marts.dim_articles (article_id varchar)")
+
+
 def test_deployed_pipeline_completes_and_changes_the_published_file(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    first = sorted((CHECKOUT / "seeds").glob("[!R]*.md"))[0]
-    shutil.copy(first, articles)
     warehouse = tmp_path / "news.duckdb"
+    older_publication(warehouse)
+    inode = warehouse.stat().st_ino
     log = tmp_path / "server.log"
     start = [*PREFECT, "server", "start", "--host", "127.0.0.1", "--port", environment["PORT"]]
     work = [*PREFECT, "worker", "start", "--pool", "local"]
     with running(start, environment, log) as server:
         wait_for(environment["PREFECT_API_URL"] + "/health", server, log)
         say(["work-pool", "create", "local", "--type", "process"], environment, 60)
-        say(["--no-prompt", "deploy", "--all"], environment, 60)
+        said = say(["--no-prompt", "deploy", "--all"], environment, 60)
+        assert "pipeline/on-demand" in said
+        assert "pipeline/daily" in said
         with running(work, environment, tmp_path / "worker.log"):
-            order = ["deployment", "run", "pipeline/on-demand", "--param", f"source={articles}"]
+            order = ["deployment", "run", "pipeline/on-demand", "--param", "source=seeds"]
             order += ["--param", f"warehouse={warehouse}", "--watch"]
             said = say(order, environment, RUNS_WITHIN)
-        deployments = say(["deployment", "ls"], environment, 60)
     assert "COMPLETED" in said.upper(), said + (tmp_path / "worker.log").read_text()
-    assert "on-demand" in deployments
-    assert "daily" in deployments
+    assert warehouse.stat().st_ino != inode, "the published file was replaced"
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        assert connection.execute("select count(*) from marts.dim_articles").fetchone() == (1,)
+        seeds = len(list((CHECKOUT / "seeds").glob("[!R]*.md")))
+        assert connection.execute("select count(*) from marts.dim_articles").fetchone() == (seeds,)
+        assert connection.execute("select count(*) > 0 from marts.fct_quotes").fetchone() == (True,)
+        assert connection.execute("select count(*) > 0 from reports.timeline").fetchone() == (True,)
