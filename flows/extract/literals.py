@@ -22,6 +22,8 @@ def _fits_case(alias: str, surface: str) -> bool:
         return True
     if alias.isupper() and len(alias) <= 5 and "." not in alias:
         return surface == alias
+    if alias.startswith("The "):  # "The Economist" is a paper, "The economist said" is not
+        return surface[4].isupper()
     return surface[0].isupper() or not alias[0].isupper()
 
 
