@@ -1,0 +1,126 @@
+"""Cue words of trade figures, placed on the items of a sentence.
+
+A cue says what a figure measures ("exports"), how it moves ("rose", "a fall"), or that it is none of
+trade's business ("votes"). The words stand in ``metric_cues.csv``; their kinds:
+
+* noun: names a metric ("exports rose 5 pct"); weak: does so only beside the figure ("a surplus of $5bn");
+* rate: a percentage of it is a rate ("a 25 percent tariff"); fund: aid and finance, in money only;
+* deal: values of deals, in money only; verb: "exported"; deal_verb: "bought"; give: "pledged";
+* change_verb, change_noun, change_both: movement with a direction; share: "accounts for";
+* currency: "the yen" rises and falls, but is no metric of its own; none: nothing of trade.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from flows.extract.literals import Hit, longest
+from flows.extract.syntax import Row
+
+TOPICS = frozenset({"noun", "weak", "rate", "fund", "deal", "verb", "currency"})
+CHANGES = frozenset({"change_verb", "change_noun", "change_both"})
+
+
+class Cue(NamedTuple):
+    """A cue word at item positions ``first`` to ``last`` of its row."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    word: str
+    kind: str
+    metric: str
+    flow: str | None
+    direction: str | None
+
+
+class Commodity(NamedTuple):
+    """A commodity at an item position; ``hs_chapter`` None where the word covers several chapters."""
+
+    position: int
+    last: int
+    start: int
+    end: int
+    name: str
+    hs_chapter: str | None
+
+
+class Line(NamedTuple):
+    """A row with its cues and commodities: what the rules of trade look at."""
+
+    row: Row
+    cues: tuple[Cue, ...]
+    commodities: tuple[Commodity, ...]
+    at: Mapping[int, Cue]  # item position -> the cue that covers it
+
+    def lower(self, position: int) -> str:
+        return self.row.lower(position)
+
+    def kind(self, position: int) -> str:
+        items = self.row.items
+        return items[position].kind if 0 <= position < len(items) else ""
+
+
+def lay_out(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> tuple[Line, ...]:
+    """Every row with the cues and commodities that stand in it."""
+    cue_hits = longest(list(hits.get("metric_cues", ())))
+    commodity_hits = longest(list(hits.get("commodities", ())))
+    cue_starts = [hit.start for hit in cue_hits]
+    commodity_starts = [hit.start for hit in commodity_hits]
+    lines = []
+    for row in rows:
+        start, end = row.sentence.start, row.sentence.end
+        here = cue_hits[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
+        goods = commodity_hits[bisect_left(commodity_starts, start) : bisect_left(commodity_starts, end)]
+        cues = _cues(row, here)
+        at = {position: cue for cue in cues for position in range(cue.first, cue.last + 1)}
+        lines.append(Line(row, cues, _commodities(row, goods), at))
+    return tuple(lines)
+
+
+def _place(row: Row, hit: Hit, starts: Sequence[int]) -> tuple[int, int] | None:
+    """First and last item position of a hit; None if it is part of a name, a date or a figure."""
+    first = bisect_left(starts, hit.start + 1) - 1
+    last = bisect_left(starts, hit.end) - 1
+    if first < 0 or any(row.items[at].kind not in ("word", "mark") for at in range(first, last + 1)):
+        return None
+    return first, last
+
+
+def _cues(row: Row, hits: Sequence[Hit]) -> tuple[Cue, ...]:
+    starts = [item.start for item in row.items]
+    found: list[Cue] = []
+    for hit in hits:
+        place = _place(row, hit, starts)
+        if place is None:
+            continue
+        row_of_cue = hit.lexemes[0].row
+        found.append(
+            Cue(
+                *place,
+                hit.start,
+                hit.end,
+                hit.lexemes[0].alias.lower(),
+                row_of_cue["kind"],
+                row_of_cue["metric"],
+                row_of_cue["flow"] or None,
+                row_of_cue["direction"] or None,
+            )
+        )
+    return tuple(found)
+
+
+def _commodities(row: Row, hits: Sequence[Hit]) -> tuple[Commodity, ...]:
+    starts = [item.start for item in row.items]
+    found: list[Commodity] = []
+    for hit in hits:
+        place = _place(row, hit, starts)
+        if place is not None:
+            lexeme = hit.lexemes[0].row
+            found.append(
+                Commodity(*place, hit.start, hit.end, lexeme["commodity"], lexeme["hs_chapter"] or None)
+            )
+    return tuple(found)

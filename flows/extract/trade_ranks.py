@@ -1,0 +1,132 @@
+"""Places in a list: "the largest importer of fossil fuels from Russia", "Iraq's top trade partner", "31st largest"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from flows.extract.records import Quantity
+from flows.extract.trade_cues import Line
+from flows.extract.trade_sides import Countries, Sides, complements, owners
+
+_ROLES = re.compile(
+    r"""\b(?: (?P<imports> importers? | buyers? | import\s+partners? | purchasers? | consumers? | import\s+sources? | imports? )
+    | (?P<exports> exporters? | suppliers? | export\s+(?:destinations?|markets?|partners?) | exports? | sellers? )
+    | (?P<trade_turnover> (?:trad(?:e|ing)|commercial|economic)\s+(?:partner(?:ship)?s?) | partners?(?:hips?)? | traders? )
+    | (?P<investment> investors? | sources?\s+of\s+(?:foreign\s+|direct\s+)*(?:investments?|fdi) | (?:\w+\s+)?investments? )
+    | (?P<gdp> economy | economies )
+    | (?P<production> producers? | makers? | manufacturers? | growers? | refiners? )
+    | (?P<aid> donors? | aid\s+recipients? )
+    | (?P<reserves> reserves | (?:reserves?\s+)?holders? )
+    | (?P<other> creditors? | lenders? | markets? | customers? | destinations? | sources?)
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FLOWS = {"imports": "import", "exports": "export", "trade_turnover": "both", "investment": "both"}
+_SELLS = re.compile(r"\b(?:destinations?|markets?|export\s+partners?|customers?)\b", re.IGNORECASE)
+_FOREIGN_TRADE = re.compile(
+    r"\b(?:trad(?:e|ing)|export|import|oil|gas|goods|energy|foreign|FDI|market)\b", re.IGNORECASE
+)
+
+
+class Rank(NamedTuple):
+    metric: str
+    sides: Sides
+    start: int
+    end: int
+
+
+def read_rank(line: Line, at: int, quantity: Quantity, countries: Countries) -> Rank | None:
+    """The metric that a place is told of and between whom; None for ranks of officials and other lists."""
+    text = line.row.text
+    role = _ROLES.search(text, quantity.start, quantity.end)
+    end = quantity.end
+    if role is None:
+        tail = _TAIL.match(text, quantity.end, line.row.sentence.end)
+        role = _ROLES.search(text, quantity.end, tail.end()) if tail else None
+        if role is None:
+            return None
+        end = quantity.end
+    metric = str(role.lastgroup)
+    if metric == "other" and not _FOREIGN_TRADE.search(text, quantity.start, role.end()):
+        return None
+    return Rank(metric, _sides(line, at, metric, role[0], countries), quantity.start, end)
+
+
+_TAIL = re.compile(
+    r"\s(?:[\w.’'-]+\s){0,4}?(?:partners?|exporters?|importers?|suppliers?|economy|markets?|destinations?|producers?|investors?)\b"
+)
+
+
+def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) -> Sides:
+    """The owner of the rank ("Iraq's top partner": IRQ) and who holds it (the sentence's subject)."""
+    own = owners(line, at, countries)
+    holder = _holder(line, at, countries)
+    surface = line.row.text[line.row.items[at].start : line.row.items[at].end]
+    after = complements(line, at + 1, at + 8, countries)
+    object_ = _in_surface(line, at, countries)
+    flow = _FLOWS.get(metric)
+    if len(holder) == 2:
+        return Sides(holder[0], holder[1], flow)
+    one = holder[0] if holder else None
+    if len(own) == 1 and one != own[0]:
+        return Sides(own[0], one, flow)
+    if metric == "exports" and _SELLS.search(role):
+        other = next(iter(after.get("for", ()) or after.get("of", ())), None)
+        return Sides(other or None, one, flow)
+    inside = next(
+        (
+            code
+            for codes in (
+                after.get("to", ()),
+                after.get("from", ()),
+                after.get("of", ()),
+                after.get("with", ()),
+            )
+            for code in codes
+        ),
+        None,
+    )
+    del surface
+    partner = object_ or (inside if metric not in ("gdp", "production", "reserves") else None)
+    if metric == "trade_turnover" and partner and one and role.lower().endswith("partner"):
+        return Sides(partner, one, flow)
+    return Sides(one, partner if partner != one else None, flow)
+
+
+def _in_surface(line: Line, at: int, countries: Countries) -> str | None:
+    """A country named inside or right after the rank: "exporter to China", "31st largest U.S. ... partner"."""
+    item = line.row.items[at]
+    for mention in countries.inside(item.start, item.end):
+        codes = countries.of(mention)
+        if len(codes) == 1:
+            return codes[0]
+    following = line.row.mention(at + 1)
+    codes = countries.of(following)
+    return (
+        codes[0]
+        if len(codes) == 1 and following is not None and following.reading in ("adjective", "name")
+        else None
+    )
+
+
+def _holder(line: Line, at: int, countries: Countries) -> tuple[str, ...]:
+    """Who holds the place: the nearest country to the left that is subject or stands in apposition."""
+    for position in range(at - 1, -1, -1):
+        word = line.lower(position)
+        if word in (";", ":"):
+            return ()
+        mention = line.row.mention(position)
+        if mention is None or mention.kind == "person" or mention.reading == "adjective":
+            continue
+        codes = countries.of(mention)
+        if not codes or line.lower(position + 1) in ("'s", "’s"):
+            continue
+        if len(codes) == 1 and line.lower(position - 1) in ("and", "&"):
+            other = countries.of(line.row.mention(position - 2))
+            if len(other) == 1:
+                return other + codes
+        if line.lower(position - 1) in ("to", "from", "with", "of", "in", "for", "on", "by"):
+            continue
+        return codes
+    return ()

@@ -1,0 +1,426 @@
+"""Whose figure it is and with whom: reporter, partner and flow, read off the phrase around the cue noun.
+
+"China's exports to Russia" -> CHN, RUS; "imports of Russian oil by India" -> IND, RUS; "trade between A and
+B" -> A, B; "Iraq's top trade partner" -> IRQ and the sentence's subject. A group ("the two countries")
+stands for its members, in the order in which the article names them. What is not told stays None.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from flows.extract.records import Mention
+from flows.extract.syntax import PREPOSITIONS, clause_subject
+from flows.extract.trade_cues import CHANGES, Cue, Line
+from flows.extract.trade_governors import Reading
+from flows.extract.vocabulary import Vocabulary
+
+_STOPS = frozenset(
+    """is are was were be been being has have had will would can could may might must shall should do does did that
+    which who while when because if and or but as than said says""".split()
+)
+_SAYING = frozenset(
+    "said says say told noted added mentioned that reported according stressed warned".split()
+)
+_PAIR_JOINTS = frozenset({"-", "–", "—", "/", "and", "&", ","})
+_BILATERAL = frozenset({"bilateral", "two-way", "mutual", "two", "cross", "cross-border"})
+_TAKING = frozenset({"purchase", "purchases", "acquisition", "order", "orders", "takeover", "buy", "bought"})
+_WORLD = frozenset({"world", "global", "international", "worldwide"})
+
+
+class Sides(NamedTuple):
+    """ISO alpha-3 codes, or None where not told; ``flow``: both, export, import or None."""
+
+    reporter: str | None
+    partner: str | None
+    flow: str | None
+
+
+class Countries(NamedTuple):
+    """Who the mentions of one article stand for."""
+
+    vocabulary: Vocabulary
+    order: Mapping[str, int]  # country code -> offset of its first mention
+    mentions: Sequence[Mention]  # by position
+    starts: Sequence[int]
+
+    def inside(self, start: int, end: int) -> Sequence[Mention]:
+        """Mentions that begin in a span of text, those inside an item included."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def of(self, mention: Mention | None) -> tuple[str, ...]:
+        """Country codes that a mention stands for, () for none; those of a group by first mention."""
+        if mention is None:
+            return ()
+        if mention.kind == "group":
+            codes = [code for code in map(self._member, mention.members) if code]
+            return tuple(sorted(dict.fromkeys(codes), key=lambda code: self.order.get(code, 0)))
+        return (mention.country_code,) if mention.country_code else ()
+
+    def _member(self, entity_id: str) -> str | None:
+        if len(entity_id) == 3 and entity_id.isupper():
+            return entity_id
+        person = self.vocabulary.people.get(entity_id)
+        if person is not None:
+            return person.country_code
+        organization = self.vocabulary.organizations.get(entity_id)
+        return organization.country_code if organization is not None else None
+
+
+def countries_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Countries:
+    """The article's countries in the order of their first mention."""
+    order: dict[str, int] = {}
+    for mention in mentions:
+        if mention.country_code:
+            order.setdefault(mention.country_code, mention.start)
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    return Countries(vocabulary, order, ordered, [mention.start for mention in ordered])
+
+
+def owners(line: Line, position: int, countries: Countries) -> tuple[str, ...]:
+    """Countries that own the noun at an item position: "China's", "Chinese", "Russia-China", "the two countries'"."""
+    for at in range(position - 1, max(-1, position - 9), -1):
+        mention = line.row.mention(at)
+        if mention is not None:
+            codes = countries.of(mention)
+            return _with_pair(line, at, codes, countries) if codes else ()
+        word = line.lower(at)
+        cue = line.at.get(at)
+        if cue is not None and cue.kind in ("change_verb", "give", "deal_verb"):
+            return ()
+        if line.kind(at) == "mark" and word not in ("-", "'", "’", "/"):
+            return ()
+        if line.kind(at) == "quantity" or (
+            line.kind(at) == "word" and (word in PREPOSITIONS or word in _STOPS)
+        ):
+            return ()
+    return ()
+
+
+def _with_pair(line: Line, at: int, codes: tuple[str, ...], countries: Countries) -> tuple[str, ...]:
+    if len(codes) == 1 and line.lower(at - 1) in _PAIR_JOINTS:
+        other = countries.of(line.row.mention(at - 2))
+        if len(other) == 1 and other != codes:
+            return other + codes
+    return codes
+
+
+def complements(line: Line, start: int, stop: int, countries: Countries) -> dict[str, tuple[str, ...]]:
+    """Preposition -> countries of its object, between two item positions: "to [Russia]", "with [the US]"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for at in range(start, min(stop, len(line.row.items))):
+        word = line.lower(at)
+        item = line.row.items[at]
+        if item.kind == "mark" and word in ";:":
+            break
+        if item.kind != "word" or word not in PREPOSITIONS or word in found:
+            continue
+        codes = _object(line, at, stop, countries)
+        if codes:
+            found[word] = codes
+    return found
+
+
+def _object(line: Line, preposition: int, stop: int, countries: Countries) -> tuple[str, ...]:
+    for at in range(preposition + 1, min(preposition + 7, stop, len(line.row.items))):
+        mention = line.row.mention(at)
+        if mention is not None:
+            codes = countries.of(mention)
+            if len(codes) == 1 and line.lower(at + 1) in ("and", "&", "or"):
+                joined = countries.of(line.row.mention(at + 2))
+                codes += tuple(code for code in joined if code not in codes)
+            if codes:
+                return codes
+            continue
+        word = line.lower(at)
+        if line.kind(at) in ("mark", "quantity") and word not in ("-", "'", "’"):
+            return ()
+        if line.kind(at) == "word" and (word in PREPOSITIONS or word in _STOPS):
+            return ()
+    return ()
+
+
+def subject(line: Line, position: int, countries: Countries, persons: bool) -> str | None:
+    """Country of the clause's subject before a position; none where a verb of saying stands between."""
+    place = clause_subject(line.row, position)
+    if place is None or any(line.lower(at) in _SAYING for at in range(place + 1, position)):
+        return None
+    mention = line.row.mention(place)
+    if mention is None or (mention.kind == "person" and not persons):
+        return None
+    codes = countries.of(mention)
+    return codes[0] if len(codes) == 1 else None
+
+
+def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Countries) -> Sides:
+    """Sides of the figure at item position ``at``; ``end`` is the position of the next figure or the end."""
+    topic = reading.topic
+    anchor = topic.first if topic is not None else at
+    own = owners(line, anchor, countries) if topic is not None and topic.kind not in ("give", "verb") else ()
+    if not own and anchor > at:
+        own = owners(line, at, countries)
+    after = complements(line, _phrase_start(topic, at), end, countries)
+    rule = _RULES.get(reading.metric, _plain)
+    sides = rule(line, topic, at, own, after, countries)
+    if sides.reporter is not None and sides.reporter == sides.partner:
+        sides = sides._replace(partner=None)
+    return sides
+
+
+def _phrase_start(topic: Cue | None, at: int) -> int:
+    return topic.last + 1 if topic is not None else at + 1
+
+
+def _one(codes: tuple[str, ...] | None) -> str | None:
+    return codes[0] if codes is not None and len(codes) == 1 else None
+
+
+def _first(after: Mapping[str, tuple[str, ...]], *words: str) -> str | None:
+    return next((code for word in words if (code := _one(after.get(word)))), None)
+
+
+def _pair(own: tuple[str, ...], after: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    for codes in (after.get("between", ()), own, after.get("of", ()), after.get("among", ())):
+        if len(codes) == 2:
+            return codes
+    return ()
+
+
+def _agent(line: Line, topic: Cue | None, at: int, countries: Countries, persons: bool = False) -> str | None:
+    return subject(line, topic.first if topic is not None else at, countries, persons)
+
+
+def _exports(
+    line: Line,
+    topic: Cue | None,
+    at: int,
+    own: tuple[str, ...],
+    after: Mapping[str, tuple[str, ...]],
+    countries: Countries,
+) -> Sides:
+    reporter = _one(own) or _first(after, "from", "by") or _agent(line, topic, at, countries)
+    return Sides(reporter, _first(after, "to", "into"), "export")
+
+
+def _imports(
+    line: Line,
+    topic: Cue | None,
+    at: int,
+    own: tuple[str, ...],
+    after: Mapping[str, tuple[str, ...]],
+    countries: Countries,
+) -> Sides:
+    taker = _first(after, "by", "into", "to")
+    partner = _first(after, "from", "of")
+    if taker and _one(own) and taker != _one(own):  # "Russian oil imports by India"
+        return Sides(taker, partner or _one(own), "import")
+    return Sides(_one(own) or taker or _agent(line, topic, at, countries), partner, "import")
+
+
+def _turnover(
+    line: Line,
+    topic: Cue | None,
+    at: int,
+    own: tuple[str, ...],
+    after: Mapping[str, tuple[str, ...]],
+    countries: Countries,
+) -> Sides:
+    pair = _pair(own, after)
+    if pair:
+        return Sides(pair[0], pair[1], "both")
+    partner = _first(after, "with", "and")
+    reporter = _one(own) or (_agent(line, topic, at, countries) if partner or not own else None)
+    if reporter and not partner:
+        partner = _first(after, "to", "from")
+    return Sides(reporter, partner, "both")
+
+
+def _balance(
+    line: Line,
+    topic: Cue | None,
+    at: int,
+    own: tuple[str, ...],
+    after: Mapping[str, tuple[str, ...]],
+    countries: Countries,
+) -> Sides:
+    favoured = _favoured(line, at, countries)
+    pair = _pair(own, after)
+    if favoured:
+        return Sides(favoured, next((code for code in pair if code != favoured), None), "both")
+    if pair:
+        return Sides(pair[0], pair[1], "both")
+    reporter = _one(own) or _first(after, "of", "for") or _agent(line, topic, at, countries)
+    return Sides(reporter, _first(after, "with", "against"), "both")
+
+
+def _favoured(line: Line, at: int, countries: Countries) -> str | None:
+    """ "in Japan's favour"."""
+    for position in range(at + 1, min(at + 9, len(line.row.items))):
+        if line.lower(position) in ("favour", "favor"):
+            return _one(owners(line, position, countries))
+    return None
+
+
+def _tariff(
+    line: Line,
+    topic: Cue | None,
+    at: int,
+    own: tuple[str, ...],
+    after: Mapping[str, tuple[str, ...]],
+    countries: Countries,
+) -> Sides:
+    reporter = _one(own) or _imposer(line, min(at, topic.first if topic is not None else at), countries)
+    partner = _first(after, "on", "against", "from", "for", "in", "to")
+    return Sides(reporter, partner if partner != reporter else None, "import")
+
+
+def _imposer(line: Line, position: int, countries: Countries) -> str | None:
+    """The country or its leader that stands nearest to the left, not as the object of a preposition."""
+    for at in range(position - 1, -1, -1):
+        if line.lower(at) in (";", ":"):
+            return None
+        mention = line.row.mention(at)
+        if mention is None or not mention.country_code or mention.kind == "place":
+            continue
+        before = line.lower(at - 1) if line.lower(at - 1) != "the" else line.lower(at - 2)
+        if before not in PREPOSITIONS and mention.reading != "adjective":
+            return mention.country_code
+    return None
+
+
+def _shipments(
+    line: Line,
+    topic: Cue | None,
+    at: int,
+    own: tuple[str, ...],
+    after: Mapping[str, tuple[str, ...]],
+    countries: Countries,
+) -> Sides:
+    reporter = _one(own) or _first(after, "from", "by")
+    partner = _first(after, "to", "into", "for")
+    if len(own) == 2:
+        reporter, partner = own
+    return Sides(reporter or _agent(line, topic, at, countries), partner, "export")
+
+
+def _investment(
+    line: Line,
+    topic: Cue | None,
+    at: int,
+    own: tuple[str, ...],
+    after: Mapping[str, tuple[str, ...]],
+    countries: Countries,
+) -> Sides:
+    pair = _pair(own, after)
+    if pair:
+        return Sides(pair[0], pair[1], "both")
+    host = _first(after, "in", "into", "to")
+    investor = _one(own) or _first(after, "from", "by")
+    if topic is not None and (
+        topic.word.startswith("foreign") or "inflow" in topic.word or topic.word.startswith("fdi")
+    ):
+        host = host or _one(own) or _agent(line, topic, at, countries)
+        investor = _first(after, "from", "by")
+        return Sides(host, investor, None)
+    investor = investor or _agent(line, topic, at, countries)
+    return Sides(investor, host, None)
+
+
+def _aid(
+    line: Line,
+    topic: Cue | None,
+    at: int,
+    own: tuple[str, ...],
+    after: Mapping[str, tuple[str, ...]],
+    countries: Countries,
+) -> Sides:
+    giver = None
+    if "from" in after:
+        giver = _one(after["from"])
+    elif not _has_word(line, at, "from"):
+        giver = _one(own) or _agent(
+            line, topic if topic and topic.first < at else None, at, countries, persons=True
+        )
+    return Sides(giver, _receiver(line, at, giver, countries), None)
+
+
+def _has_word(line: Line, at: int, word: str) -> bool:
+    return any(line.lower(position) == word for position in range(at + 1, min(at + 6, len(line.row.items))))
+
+
+def _receiver(line: Line, at: int, giver: str | None, countries: Countries) -> str | None:
+    """The first country after the figure that is not where the money comes from."""
+    for position in range(at + 1, min(at + 40, len(line.row.items))):
+        if line.kind(position) == "quantity" or line.lower(position) in (";", "which"):
+            return None
+        mention = line.row.mention(position)
+        code = _one(countries.of(mention))
+        if code is None or code == giver:
+            continue
+        before = line.lower(position - 1) if line.lower(position - 1) != "the" else line.lower(position - 2)
+        if before not in ("from", "by"):
+            return code
+    return None
+
+
+def _plain(
+    line: Line,
+    topic: Cue | None,
+    at: int,
+    own: tuple[str, ...],
+    after: Mapping[str, tuple[str, ...]],
+    countries: Countries,
+) -> Sides:
+    if topic is not None and topic.kind in ("deal", "deal_verb"):
+        return _deal(line, topic, at, own, after, countries)
+    if topic is not None and line.lower(topic.first - 1) in _WORLD:
+        return Sides(None, None, None)
+    reporter = _one(own) or _first(after, "of", "in", "for")
+    return Sides(reporter or _agent(line, topic, at, countries), None, None)
+
+
+def _deal(
+    line: Line,
+    topic: Cue,
+    at: int,
+    own: tuple[str, ...],
+    after: Mapping[str, tuple[str, ...]],
+    countries: Countries,
+) -> Sides:
+    pair = _pair(own, after)
+    if pair:
+        return Sides(pair[0], pair[1], "both")
+    buyer = _first(after, "by")
+    partner = _first(after, "with", "from", "to", "of")
+    reporter = buyer or _one(own) or _agent(line, topic, at, countries)
+    flow = "import" if topic.word in _TAKING else None
+    return Sides(reporter, partner, flow)
+
+
+_RULES = {
+    "exports": _exports,
+    "imports": _imports,
+    "trade_turnover": _turnover,
+    "trade_balance": _balance,
+    "tariff": _tariff,
+    "shipments": _shipments,
+    "investment": _investment,
+    "aid": _aid,
+}
+
+
+def is_bilateral(line: Line, topic: Cue | None) -> bool:
+    """ "bilateral trade", "two-way trade": two sides are meant even where the phrase names none."""
+    if topic is None:
+        return False
+    return (
+        bool(set(topic.word.replace("-", " ").split()) & _BILATERAL)
+        or line.lower(topic.first - 1) in _BILATERAL
+    )
+
+
+def changes_between(line: Line, start: int, end: int) -> bool:
+    """True if a cue of change stands between two item positions."""
+    return any(at in line.at and line.at[at].kind in CHANGES for at in range(start, end))
