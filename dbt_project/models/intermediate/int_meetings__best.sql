@@ -27,7 +27,7 @@ final as (
         first(kind order by kind_count desc, kind) as kind,
         -- the title of the report that names most of the people
         first(title order by len(people) desc, published_on, meeting_report_id)
-            filter (where title is not null) as title,
+        filter (where title is not null) as title,
         {{ latest_status(
             'status', 'published_on', ['planned', 'proposed'],
             ['held', 'ongoing', 'cancelled', 'recurring', 'planned', 'proposed']

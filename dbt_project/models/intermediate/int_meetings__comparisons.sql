@@ -57,8 +57,6 @@ final as (
                         left_side.date_precision = 'day' and right_side.date_precision = 'day'
                         and abs(left_side.started_on - right_side.started_on) = 1, 'next day', 'other days'
                     )
-            when not left_side.is_dated and not right_side.is_dated then 'told at the same time'
-            when not left_side.is_dated or not right_side.is_dated then 'told in those days'
             when left_side.date_precision in ('year', 'quarter') or right_side.date_precision in ('year', 'quarter')
                 then
                     if(
@@ -66,8 +64,10 @@ final as (
                         and left_side.started_on = right_side.started_on,
                         'same year', 'only in that year'
                     )
-            when left_side.date_precision = 'day' and right_side.date_precision = 'day' then 'same day'
             when left_side.date_precision = 'month' or right_side.date_precision = 'month' then 'in that month'
+            when not left_side.is_dated and not right_side.is_dated then 'told at the same time'
+            when not left_side.is_dated or not right_side.is_dated then 'told in those days'
+            when left_side.date_precision = 'day' and right_side.date_precision = 'day' then 'same day'
             else 'overlapping days'
         end as date_match,
         case
