@@ -82,6 +82,11 @@ class SpeakerNames:
             return self._pronoun(mention, written, near)
         if mention.kind == "person" and mention.name is None and mention.reading == "office":
             return self._office(mention, written)
+        if mention.kind == "person" and mention.name is None and mention.reading == "short":
+            family = mention.surface.split()[-1]
+            earlier = next((m for m in reversed(self.spoken) if m.family_name == family), None)
+            if earlier is not None:
+                return Named(earlier, written)
         if mention.kind in ("unnamed", "document"):
             return self._source(host, speaker, mention, cue)
         reason = None if mention.name else mention.null_reason or "speaker_unknown"

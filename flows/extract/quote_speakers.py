@@ -26,13 +26,15 @@ from flows.extract.syntax import (
     subjects,
 )
 
-__all__ = ["Speaker", "find_subject", "main_subject", "noun_phrase_right", "phrase_left", "speaker_after"]
+__all__ = ["Speaker", "find_subject", "main_subject", "noun_phrase_right", "phrase_head", "phrase_left", "speaker_after"]
 
 # Nouns for what somebody says: "Li's remarks underscored ..." is Li.
 _SPEECH_NOUNS = frozenset(
     "remarks remark comments comment words speech statement statements message address tweet tweets".split()
 )
-_STOPS = (SUBORDINATORS | RELATIVES | AUXILIARIES | {"and", "or", "whom", "how", "what", "why", "there"}) - {"as"}
+_STOPS = (
+    SUBORDINATORS | RELATIVES | AUXILIARIES | {"and", "or", "whom", "how", "what", "why", "there", "said", "says", "told"}
+) - {"as"}
 _THINGS = frozenset(
     "it this that which these those there all nothing something everything everyone much more what move visit".split()
 )
@@ -76,7 +78,8 @@ def find_subject(row: Row, cue: Cue, human_starts: Collection[int]) -> Speaker |
         return None
     found = subjects(row, cue.first)
     if found and item.kind == "mention" and found[-1] is row.mention(position):
-        if row.lower(position - 1) in PREPOSITIONS:
+        before = position - 1 - (row.lower(position - 1) in ("the", "a", "an"))
+        if row.lower(before) in PREPOSITIONS:
             return _noun_phrase(row, position, cue, human_starts)
     if found:
         return _of_mentions(row, found, position)
@@ -167,12 +170,12 @@ def _noun_phrase(row: Row, end: int, cue: Cue, human_starts: Collection[int]) ->
     """The words that end at position ``end`` as somebody who speaks; None if their head is a thing."""
     start = _phrase_start(row, end)
     while start <= end and (
-        row.items[start].kind in ("date", "mark") or row.lower(start) in PREPOSITIONS | CONJUNCTIONS | {"then"}
+        (row.items[start].kind in ("date", "mark") and row.lower(start + 1) != "'s") or row.lower(start) in PREPOSITIONS | CONJUNCTIONS | {"then"}
     ):
         start += 1
     if start > end:
         return None
-    head = _head(row, start, end)
+    head = phrase_head(row, start, end)
     owner = row.mention(head - 2) if row.lower(head - 1) == "'s" else row.mention(head - 1)
     if row.lower(head) in _SPEECH_NOUNS and owner is not None and owner.kind in ("person", "organization", "country"):
         if row.lower(head - 1) == "'s" or owner.reading == "possessive":
@@ -204,8 +207,8 @@ def _phrase_start(row: Row, end: int) -> int:
     return start
 
 
-def _head(row: Row, start: int, end: int) -> int:
-    """The last word before the first preposition: "a [source] close to the talks"."""
+def phrase_head(row: Row, start: int, end: int) -> int:
+    """Position of the last word before the first preposition: "a [source] close to the talks"."""
     for position in range(start + 1, end + 1):
         if row.lower(position) in PREPOSITIONS or row.lower(position) in ("close", "familiar", "privy", "briefed"):
             return position - 1
@@ -237,7 +240,7 @@ def speaker_after(row: Row, position: int, cue: Cue, human_starts: Collection[in
     start, end = noun_phrase_right(row, position)
     if end < start or row.lower(start) in PREPOSITIONS | SUBORDINATORS:
         return None
-    head = _head(row, start, end)
+    head = phrase_head(row, start, end)
     mention = row.mention(head)
     if mention is not None:
         return Speaker((mention,), row.items[start].start, row.items[end].end, start, end)

@@ -144,7 +144,7 @@ class _Collector:
         inside = [p for p in host.quotes if first <= p <= last]
         free.difference_update(inside)
         for position in inside:
-            if _innermost(position, attribution, others):
+            if _innermost(position, attribution, others) and not _is_title(host, position, attribution, first == last):
                 self._add_marked(host, position, model, first == last)
         if not inside:
             if not attribution.needs_marks:
@@ -346,6 +346,21 @@ def _without_media(attributions: list[Attribution], text: str) -> tuple[list[Att
         else:
             kept.append(attribution)
     return kept, medium
+
+
+_NAMING = frozenset({"called", "named", "titled", "entitled", "nicknamed", "dubbed", "codenamed", "so-called", "show", "film", "book"})
+
+
+def _is_title(host: Host, position: int, attribution: Attribution, alone: bool) -> bool:
+    """A title or name in marks, not somebody's words: told Fox News' "Sunday Futures", an agent called "Novichok"."""
+    if alone or host.section == "headline":
+        return False
+    before = host.row.lower(position - 1)
+    if before in _NAMING and attribution.cue.last != position - 1:
+        return True
+    marked = host.marked_at(position)
+    words = [word for word in host.row.text[marked.start : marked.end].split() if len(word) > 3]
+    return len(words) >= 2 and all(word[0].isupper() for word in words)
 
 
 def _stands_first(host: Host, first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from flows.extract.quote_hosts import Host
-from flows.extract.quote_speakers import Speaker, find_subject, main_subject, noun_phrase_right, phrase_left, speaker_after
+from flows.extract.quote_speakers import Speaker, find_subject, main_subject, noun_phrase_right, phrase_head, phrase_left, speaker_after
 from flows.extract.records import Mention
 from flows.extract.reported_content import (
     Positions,
@@ -24,7 +24,7 @@ from flows.extract.reported_content import (
     read_tail,
     words_before,
 )
-from flows.extract.reporting_cues import ASIDES, AUXILIARIES, NEED_MARKS, SHOWING, Cue, has_be
+from flows.extract.reporting_cues import ACTS, ASIDES, AUXILIARIES, CLAUSE_VERBS, NEED_MARKS, SHOWING, Cue, has_be
 from flows.extract.syntax import PREPOSITIONS, RELATIVES, SUBORDINATORS, Row
 
 __all__ = ["Attribution", "find_attributions"]
@@ -122,12 +122,12 @@ def _agrees(row: Row, speaker: Speaker, cue: Cue) -> bool:
             return True
         is_plural = mention.is_plural or mention.kind == "group" or mention.surface.lower() in _PLURALS
         return is_plural == is_base
-    word = row.lower(speaker.last) if mention is None else mention.surface.lower().split()[-1]
-    head_words = {row.lower(p) for p in range(speaker.first, speaker.last + 1)}
-    is_plural = word.endswith("s") or word.endswith("men") or word in _PLURALS or bool(head_words & _PLURALS)
-    if is_base:
-        return is_plural or any(w.endswith("s") and not w.endswith("ss") for w in head_words)
-    return not is_plural or mention is not None or len(head_words) > 1
+    head = row.lower(phrase_head(row, speaker.first, speaker.last))
+    words = {row.lower(speaker.last) if mention is None else mention.surface.lower().split()[-1], head}
+    is_plural = any(w.endswith(("s", "men")) and not w.endswith("ss") for w in words) or bool(
+        {row.lower(p) for p in range(speaker.first, speaker.last + 1)} & _PLURALS
+    )
+    return is_plural if is_base else not is_plural or speaker.last > speaker.first
 
 
 def _shared(row: Row, cue: Cue, found: Sequence[Attribution]) -> Speaker | None:
@@ -210,7 +210,7 @@ def _participle(
     if speaker is None or not _may_speak(row, speaker, cue):
         return None
     tail = read_tail(host, cue)
-    if cue.lemma in SHOWING and not tail.is_opened:
+    if not tail.is_opened and (cue.lemma in SHOWING or cue.lemma in ACTS):
         return None
     end = content_end(host, tail.start, following, cue.kind)
     if end < tail.start:
@@ -365,16 +365,44 @@ def _placed(host: Host, cue: Cue, speaker: Speaker, tail: Tail, following: Seque
         return Attribution(cue, speaker, (), left, start - 1, "block", tail.addressees)
     if start >= len(row.items) or row.lower(start) in (".", ",", ";", ")"):
         return None
+    if not tail.is_opened and not _begins_content(row, start, cue, speaker):
+        return None
     if not tail.is_opened and row.lower(start) in PREPOSITIONS:
         if row.lower(start) != "to" or cue.kind not in ("ask", "promise"):
             return None
         start += 1
     under = row.lower(speaker.first - 1) in SUBORDINATORS
     end = content_end(host, start, following, cue.kind, under)
+    if under and not any(row.lower(p) == "," for p in range(speaker.first)):
+        end = min(end, _main_clause(host, start, end))
     if end < start:
         return None
     needs = _needs_marks(cue, tail)
     return Attribution(cue, speaker, ((start, end),), left, start - 1, "after", tail.addressees, needs)
+
+
+def _begins_content(row: Row, start: int, cue: Cue, speaker: Speaker) -> bool:
+    """Not "the steps announced are ...", "said little about", "added a touch to it"."""
+    word = row.lower(start)
+    if word in ("little", "nothing", "so") or (word == "almost" and row.lower(start + 1) == "nothing"):
+        return False
+    if word in AUXILIARIES and row.lower(speaker.first - 1) not in RELATIVES:
+        return False
+    if cue.lemma not in CLAUSE_VERBS or row.items[start].kind == "quote":
+        return True
+    stretch = range(start, min(start + 16, len(row.items)))
+    return any(row.lower(p) in AUXILIARIES or row.lower(p).endswith("ed") or row.items[p].kind == "quote" for p in stretch)
+
+
+def _main_clause(host: Host, start: int, end: int) -> int:
+    """"While critics say it costs jobs, [the pact ...]": the main clause is no content."""
+    row = host.row
+    for position in range(start + 2, end):
+        if row.lower(position) != "," or host.is_quote(position + 1):
+            continue
+        if row.mention(position + 1) is not None or row.lower(position + 1) in ("the", "a", "there", "many", "some"):
+            return position - 1
+    return end
 
 
 def _as_said(host: Host, cue: Cue, speaker: Speaker, tail: Tail) -> Attribution | None:

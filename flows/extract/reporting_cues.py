@@ -10,7 +10,7 @@ from flows.extract.literals import Hit, longest
 from flows.extract.quote_hosts import Host
 from flows.extract.syntax import DETERMINERS, PREPOSITIONS, Row
 
-__all__ = ["ASIDES", "AUXILIARIES", "BE", "NEED_MARKS", "SHOWING", "Cue", "CueFinder", "has_be"]
+__all__ = ["ACTS", "ASIDES", "AUXILIARIES", "BE", "CLAUSE_VERBS", "NEED_MARKS", "SHOWING", "Cue", "CueFinder", "has_be"]
 
 AUXILIARIES = frozenset(
     """is are was were be been being am has have had will would can could may might must shall should do does did
@@ -25,6 +25,14 @@ ASIDES = frozenset(
 NEGATIONS = frozenset(
     """not n't never declined refused refrained avoided without stopped failed nor neither didn't doesn't don't
     hasn't haven't hadn't wouldn't won't can't couldn't isn't wasn't aren't weren't""".split()
+)
+# With a bare noun after them these tell what somebody did: "added a touch", "wrote the letter".
+CLAUSE_VERBS = frozenset(
+    """add write tweet post report state answer reply respond recount relate charge claim find estimate blog""".split()
+)
+# ", announcing the tariffs" is an act; with "that" or a quotation it reports.
+ACTS = frozenset(
+    "announce report confirm admit concede write acknowledge recall declare agree propose release record".split()
 )
 # Shown, not said: with a thing or an event before them, or a noun after them, these report nothing.
 SHOWING = frozenset(
@@ -94,7 +102,7 @@ class CueFinder:
             if first is None or host.row.items[first].kind != "word":
                 continue
             cue = _cue(host.row, first, hit)
-            if cue.kind == "according" or not (_is_name(host, cue) or _is_noun(host.row, cue) or _is_denied(host.row, cue)):
+            if (cue.kind == "according" and cue.form != "per") or not (_is_name(host, cue) or _is_noun(host.row, cue) or _is_denied(host.row, cue)):
                 cues.append(cue)
         return cues
 
@@ -127,8 +135,15 @@ def _is_noun(row: Row, cue: Cue) -> bool:
     owner = row.mention(cue.first - 1)
     if before == "to" and not cue.is_participle and not cue.form.endswith("ed"):
         return row.lower(cue.first - 2) not in ("used", "continued", "went", "came", "twitter", "facebook")
-    if before in ("a", "an", "the", "its", "his", "her", "their", "our", "your", "no", "my", "any", "every"):
+    if before in ("a", "an", "the", "its", "his", "her", "their", "our", "your", "no", "my", "any", "every", "most", "very"):
         return True
+    is_base = cue.form == cue.lemma.replace("_", " ")
+    if is_base and (before in PREPOSITIONS or row.lower(cue.last + 1) == "'s"):
+        return True
+    if cue.lemma == "call" and row.lower(cue.last + 1) in ("out", "off", "up", "in", "back"):
+        return True
+    if cue.form == "per":
+        return row.mention(cue.last + 1) is None
     if owner is not None and (owner.reading == "possessive" or (owner.reading == "adjective" and cue.form in _NOUN_OR_VERB)):
         return True
     if before == "'s":
