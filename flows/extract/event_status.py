@@ -91,6 +91,11 @@ _PLAN_MODIFIERS = frozenset(
 _WISH_MODIFIERS = frozenset(
     {"proposed", "possible", "potential", "prospective", "mooted", "eventual", "hypothetical"}
 )
+# Verbs that govern an event's noun, where its phrase begins: "seeks [talks]", "called off [a visit]".
+VERBS_BEFORE_NOUN = (PLAN_WORDS | WISH_WORDS | _REFUSAL | _OFF_VERBS) - frozenset(
+    """scheduled expected planned proposed possible potential welcome cancelled canceled postponed aborted scrapped
+    shelved invitation open like about due set eager likely plan call offer request demand""".split()
+)
 _SERIES = frozenset(
     {
         "annual",
@@ -320,9 +325,7 @@ def status_of_governor(row: Row, position: int) -> str | None:
     ``position`` is that of the first word of the noun phrase; determiners are passed over.
     """
     at = position - 1
-    while at >= 0 and (
-        row.lower(at) in DETERMINERS or row.lower(at) in ("for", "to", "on", "off", "about", "with", "at")
-    ):
+    while at >= 0 and (row.lower(at) in DETERMINERS or row.lower(at) in ("for", "to", "on", "off")):
         at -= 1
     word = row.lower(at)
     if (

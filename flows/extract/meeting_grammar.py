@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from flows.extract.event_status import VERBS_BEFORE_NOUN
 from flows.extract.records import Mention
 from flows.extract.syntax import CONJUNCTIONS, PREPOSITIONS, Row, coordinated_right
 
@@ -28,10 +29,13 @@ _STOP_MODIFIER = (
     | CONJUNCTIONS
     | frozenset(
         """to who which that is are was were be been being has have had will would may might could should must do does did
-    not said says told he she it they i we you when while because if""".split()
+    not said says told he she it they i we you when while because if following ahead upon amid""".split()
     )
 )
 MAX_COMPLEMENT = 28
+
+
+_MARKS_INSIDE = frozenset("-–/“”\"'’,()")
 
 
 class Complement(NamedTuple):
@@ -321,6 +325,9 @@ def noun_phrase(row: Row, position: int, verbs: frozenset[int] = frozenset()) ->
         item = row.items[at]
         word = item.lower
         mention = row.mention(at)
+        if word in ("'s", "'") and _is_attending(row, at - 1):
+            at -= 1
+            continue
         if word in ("'s", "'") and row.mention(at - 1) is not None:
             return _phrase(row, at - 1, "'s", (at - 1,), modifiers, named, dates)
         if word in ("'s", "'") and row.items[at - 1].kind == "date":
@@ -330,7 +337,9 @@ def noun_phrase(row: Row, position: int, verbs: frozenset[int] = frozenset()) ->
         if mention is not None:
             if mention.reading == "possessive":
                 return _phrase(row, at, "'s", (at,), modifiers, named, dates)
-            if mention.kind == "unnamed" and mention.surface.lower() in _ATTENDING:
+            if _is_attending(row, at):
+                if " " in mention.surface:
+                    named.append(mention)  # "G20 Leaders"
                 at -= 1
                 continue
             if not _stands_in_phrase(row, at, position):
@@ -346,10 +355,10 @@ def noun_phrase(row: Row, position: int, verbs: frozenset[int] = frozenset()) ->
         elif item.kind == "word" and word in CONJUNCTIONS and row.mention(at - 1) is not None and named:
             pass
         elif item.kind == "word":
-            if word in _STOP_MODIFIER:
+            if word in _STOP_MODIFIER or word in VERBS_BEFORE_NOUN or _is_past(word):
                 break
             modifiers.append(word)
-        elif (item.kind == "mark" and word not in "-–/“”\"'’,") or (
+        elif (item.kind == "mark" and word not in _MARKS_INSIDE) or (
             word == "," and not (named and row.mention(at - 1) is not None)
         ):
             break
@@ -377,10 +386,30 @@ def _phrase(
     return NounPhrase(start, determiner, possessors, tuple(modifiers), tuple(reversed(named)), tuple(dates))
 
 
-# "G7 [Leaders'] Summit", "the [ministers'] meeting": no side of their own.
-_ATTENDING = frozenset(
-    {"leaders", "ministers", "presidents", "economic leaders", "foreign ministers", "finance ministers"}
+# Participles that stand before an event's noun as adjectives.
+_ADJECTIVES = frozenset(
+    """planned proposed scheduled expected cancelled canceled postponed delayed extended repeated heated strained
+    renewed prolonged limited detailed expanded related closed unannounced awaited aborted unscheduled continued
+    sustained mixed crowded hurried speed advanced united""".split()
 )
+
+
+def _is_past(word: str) -> bool:
+    """A verb in the past ("[included] talks"), not an adjective ("planned talks")."""
+    return word.endswith("ed") and len(word) > 4 and word not in _ADJECTIVES
+
+
+_ATTENDING = frozenset({"leaders", "ministers", "presidents"})
+
+
+def _is_attending(row: Row, position: int) -> bool:
+    """ "G7 [Leaders'] Summit", "the [foreign ministers'] meeting": no side of their own."""
+    mention = row.mention(position)
+    return (
+        mention is not None
+        and mention.kind == "unnamed"
+        and mention.surface.lower().split()[-1] in _ATTENDING
+    )
 
 
 def _is_measure(row: Row, position: int) -> bool:
@@ -407,7 +436,10 @@ def _stands_in_phrase(row: Row, position: int, noun: int) -> bool:
     """A mention that modifies the noun: "U.S.", "Moscow", "APEC", "Biden-Xi"; not a subject before a verb's noun."""
     mention = row.mention(position)
     assert mention is not None
-    if mention.reading in ("pronoun", "office", "phrase") or mention.kind in ("document", "group"):
+    if mention.reading in ("pronoun", "office", "phrase", "possessive") or mention.kind in (
+        "document",
+        "group",
+    ):
         return False
     between = [row.lower(at) for at in range(position + 1, noun)]
     return not any(word in ("has", "will", "to") for word in between)

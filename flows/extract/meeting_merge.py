@@ -61,6 +61,8 @@ def _is_same(event: Event, sighting: Sighting) -> bool:
     if event.family == "visit":
         same = same_country(event.where, sighting.where)
         return same and bool(sighting.parties) and sides_meet(event.parties, sighting.parties)
+    if _is_vague(event.sightings[0]) != _is_vague(sighting) and not sighting.is_anaphoric:
+        return False
     if _is_summit(event.sightings[0]) != _is_summit(sighting):
         return False
     persons = by_kind(event.parties)["person"], by_kind(sighting.parties)["person"]
@@ -80,6 +82,11 @@ def _shares_summit(event: Event, sighting: Sighting) -> bool:
     return bool(left & right) or not left or not right
 
 
+def _is_vague(sighting: Sighting) -> bool:
+    """One named person with unnamed officials: "met several opposition politicians"."""
+    return sighting.others and len(sighting.parties) == 1 and sighting.family == "encounter"
+
+
 def _is_summit(sighting: Sighting) -> bool:
     """Told as a summit of many; a summit of two is a meeting like others."""
     return sighting.rule_id == "meetings.summit" and sighting.kind == "multilateral_meeting"
@@ -90,6 +97,7 @@ def gather(sightings: Sequence[Sighting]) -> list[Event]:
     for sighting in sightings:
         if sighting.is_anaphoric or sighting.status == "negated":
             continue
+        sighting = _with_fellows(events, sighting)
         event = next((event for event in reversed(events) if _is_same(event, sighting)), None)
         if event is None:
             event = Event(sighting.family, ())
@@ -99,6 +107,17 @@ def gather(sightings: Sequence[Sighting]) -> list[Event]:
         if sighting.is_anaphoric and sighting.status != "negated":
             _point(events, sighting)
     return events
+
+
+def _with_fellows(events: Sequence[Event], sighting: Sighting) -> Sighting:
+    """ "he and his two counterparts": those whom he met with before."""
+    if not sighting.fellows or len(sighting.parties) != 1:
+        return sighting
+    me = sighting.parties[0].entity_id
+    for event in reversed(events):
+        if len(event.parties) == sighting.fellows + 1 and me in {party.entity_id for party in event.parties}:
+            return sighting._replace(parties=event.parties, others=False)
+    return sighting
 
 
 def _point(events: list[Event], sighting: Sighting) -> None:
@@ -115,6 +134,8 @@ def _point(events: list[Event], sighting: Sighting) -> None:
     if not fitting:
         _found_alone(events, sighting)
         return
+    if sighting.when is not None:  # "the June meeting": rather one in June than one without a date
+        fitting = [e for e in fitting if e.when is not None and e.when.rank <= sighting.when.rank] or fitting
     before = [event for event in fitting if event.sightings[0].offset < sighting.offset]
     if before:
         chosen = max(
@@ -151,7 +172,14 @@ def _names_alike(event: Event, sighting: Sighting) -> bool:
 
 def _meet_again(events: list[Event], sighting: Sighting) -> None:
     """ "further discussions will be held in June", "an eighth round": those of the latest event, at another time."""
-    before = [e for e in events if e.family == sighting.family and e.sightings[0].offset < sighting.offset]
+    is_round = sighting.kind == "negotiation"
+    before = [
+        event
+        for event in events
+        if event.family == sighting.family
+        and event.sightings[0].offset < sighting.offset
+        and is_round == any(s.kind == "negotiation" for s in event.sightings)
+    ]
     if sighting.when is None or sighting.status not in AHEAD or not before:
         return
     latest = max(before, key=lambda event: max(s.offset for s in event.sightings))

@@ -21,11 +21,15 @@ _MAX_MEMBERS = 6
 
 
 class Sides(NamedTuple):
-    """``is_explicit``: the phrase itself names a side; ``others``: unnamed officials take part."""
+    """``is_explicit``: the phrase itself names a side; ``others``: unnamed officials take part.
+
+    ``is_pact``: the sides are the members of the pact that is negotiated.
+    """
 
     parties: tuple[Party, ...]
     others: bool
     is_explicit: bool
+    is_pact: bool = False
 
 
 def sides_of(
@@ -37,7 +41,7 @@ def sides_of(
     if not with_whom and cue.word in _NEGOTIABLE:
         members = _pact_members(reading, cue, phrase)
         if members:
-            return Sides(members, False, True)
+            return Sides(members, False, True, True)
     own = possessors(reading, phrase)
     modifiers = _modifiers(phrase, bool(with_whom))
     explicit = without_covered(book.parties((*own, *modifiers, *with_whom)))

@@ -39,6 +39,8 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     """ "held talks with Li", "their meeting in Moscow", "the talks", "a phone call with Mr Xi"."""
     phrase = noun_phrase(reading.row, cue.start, reading.verb_positions())
     governed = governor(reading, phrase)
+    if cue.word == "round" and reading.row.lower(cue.end) == "of":
+        return []
     if _is_no_meeting(reading, cue, phrase, governed):
         is_pointer = (
             phrase.determiner in ("the", "this") and cue.word == "call" and not _is_verb(reading, cue)
@@ -57,17 +59,25 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         or governed.cue is not None
         or phrase.determiner in ("a", "an")
         or len(sides.parties) > 1
+        or sides.others
     )
-    complete = bool(len(sides.parties) > 1 or (sides.parties and sides.others)) and sure
+    complete = bool(sides.parties) and (len(sides.parties) > 1 and sure or sides.others)
     is_anaphoric = not complete or (phrase.determiner in THE and not sides.is_explicit)
     status = noun_status(reading, cue, phrase, governed)
-    if is_anaphoric and governed.kind == "preposition" and status in ("held", "planned"):
+    is_owned = phrase.determiner in THE or bool(phrase.possessor)
+    if (
+        is_anaphoric
+        and governed.kind == "preposition"
+        and (status == "held" or (status == "planned" and is_owned))
+    ):
         status = None
+    is_further = bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round"
+    if is_further and not sides.is_explicit and governed.cue is None:
+        sides = sides._replace(parties=())
     family = "call" if cue.kind == "call" else "encounter"
     where = phrase_place(reading, phrase, False) or place_among(found, reading.vocabulary)
-    sighting = reading.sighting(
-        cue, family, _kind(cue, sides.parties, family), sides.parties, "meetings.noun"
-    )
+    kind = "negotiation" if sides.is_pact else _kind(cue, sides.parties, family)
+    sighting = reading.sighting(cue, family, kind, sides.parties, "meetings.noun")
     sighting = sighting._replace(
         status=status,
         when=noun_when(reading, cue, phrase, governed, end, status),
@@ -76,8 +86,8 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         others=sides.others,
         is_strong=complete and (governed.cue is not None or sides.is_explicit),
         days=days_of(reading, phrase, end),
-        is_further=bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round",
-        is_pointer=is_anaphoric and (phrase.determiner in THE or bool(phrase.possessor)),
+        is_further=is_further,
+        is_pointer=is_anaphoric and is_owned,
     )
     return [sighting, *_second_date(reading, cue, sighting)]
 
@@ -142,21 +152,22 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
         return []
     found, end = reading.complements(cue)
     governed = governor(reading, phrase)
-    hosts = tuple(m for m in (*phrase.named, *phrase.possessor) if m.kind == "organization")
+    hosts = tuple(m for m in (*phrase.named, *phrase.possessor) if m.kind in ("organization", "unnamed"))
     hosts += tuple(m for c in found if c.preposition == "of" for m in c.mentions if m.kind == "organization")
     partners = tuple(m for c in found if c.preposition in ("with", "between") for m in c.mentions)
     attends = governed.cue is not None or _comes_for(reading, governed)
     acting = acting_with(reading, phrase, governed) if attends else ()
-    parties = without_covered(reading.book.parties((*hosts, *_own_sides(phrase), *partners, *acting)))
-    if not hosts:
+    hosting = reading.book.hosts(hosts)
+    parties = without_covered((*hosting, *reading.book.parties((*_own_sides(phrase), *partners, *acting))))
+    if not hosting:
         parties = tuple(party for party in parties if party.kind != "organization")
     where = reading.place(cue, phrase_place(reading, phrase, False) or place_among(found, reading.vocabulary))
     alone = bool(parties) and governed.cue is not None and where is not None
-    complete = bool(hosts and parties) or len(parties) >= 2 or alone
+    complete = bool(hosting) or len(parties) >= 2 or alone
     status = noun_status(reading, cue, phrase, governed)
     if governed.kind == "preposition" and not attends and status in ("held", "planned"):
         status = None  # "reached ahead of the summit" was written when it may have begun
-    is_anaphoric = not complete or (phrase.determiner in THE and not hosts and not partners)
+    is_anaphoric = not complete or (phrase.determiner in THE and not hosts and not partners and not alone)
     return [
         reading.sighting(
             cue, "encounter", _summit_kind(cue, hosts, parties), parties, "meetings.summit"

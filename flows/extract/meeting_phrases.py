@@ -70,6 +70,13 @@ _WEEK_LONG = re.compile(r"\bweek-?long\b", re.IGNORECASE)
 
 
 # "ahead of the visit": still to come when the words were written or said.
+_GOVERNS = PREPOSITIONS | {"to", "upon", "following"}
+_MOVES = frozenset({"travel"})
+# "at the conclusion of the talks", "on the sidelines of the summit".
+_PARTS = frozenset("conclusion end close wake sidelines margins course day round".split())
+_EXPECTED = frozenset(
+    {"will", "'ll", "would", "expected", "scheduled", "due", "plans", "set", "slated", "likely"}
+)
 _TELLS_TO = frozenset("warned told urged asked invited advised ordered instructed pressed".split())
 _BEFORE = frozenset({"before"})
 
@@ -96,7 +103,7 @@ def governor(reading: Reading, phrase: NounPhrase) -> Governor:
         light = reading.light_before(before)
         if light is not None:
             return Governor("light", light.start, light)
-    if before >= 0 and row.lower(before) in PREPOSITIONS | {"to", "upon"}:
+    if before >= 0 and row.lower(before) in _GOVERNS:
         return Governor("preposition", before, None)
     if before < 0 or row.items[before].kind == "mark":
         return Governor("subject", before, None)
@@ -153,14 +160,33 @@ def noun_status(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Govern
         by_verb = status_of_words(words, "base") if words else None
         if by_verb is not None:
             return by_verb
+        if word.endswith("ed"):
+            return "held"  # "his engagements included discussions with"
     if governed.kind == "preposition":
         if word == "of" and row.lower(governed.position - 1) == "ahead":
             return "planned"
+        if word == "of" and row.lower(governed.position - 1) in _PARTS:
+            return "held"
+        if word == "for" and _comes_by(reading, governed.position):
+            return "planned"  # "arrived in Colombo for talks with"
         if word in _BEFORE or (word == "to" and row.lower(governed.position - 1) == "prior"):
             return "planned"
+        if word in _DURING and phrase.determiner in ("the", "this", "these", "that"):
+            return None
+        if word in ("after", "following"):
+            return "held"
         if word in _DURING:
             return _status_during(reading, governed.position)
     return None
+
+
+def _comes_by(reading: Reading, position: int) -> bool:
+    """A verb of travel stands before a position in its clause."""
+    number = reading.clause_of[position]
+    return any(
+        c.pattern in _MOVES and c.start < position and reading.clause_of[c.start] == number
+        for c in reading.cues
+    )
 
 
 def _status_during(reading: Reading, position: int) -> str | None:
@@ -170,12 +196,12 @@ def _status_during(reading: Reading, position: int) -> str | None:
     for at in range(position - 1, -1, -1):
         if reading.clause_of[at] != number:
             break
-        if row.lower(at) in ("will", "'ll", "would", "expected", "scheduled", "due", "plans", "set"):
+        if row.lower(at) in _EXPECTED:
             return "planned"
         if row.lower(at) in ("may", "might", "could", "hopes", "wants", "if"):
             return "proposed"
     for at in range(position + 1, min(position + 25, len(row.items))):
-        if reading.clause_of[at] == number and row.lower(at) in ("will", "'ll"):
+        if reading.clause_of[at] == number and row.lower(at) in _EXPECTED:
             return "planned"
     return "held"
 
@@ -233,6 +259,13 @@ def noun_when(
     """The date of a noun's event; of a cancelled one only a date behind it: "Tung on Wednesday called off his trip"."""
     left = governed.cue.start if governed.cue is not None else phrase.start
     when = reading.when(left, cue.end, end, phrase.dates)
+    is_topic = governed.kind == "preposition" and reading.row.lower(governed.position) in (
+        "of",
+        "on",
+        "about",
+    )
+    if is_topic and cue.pattern == "talks" and reading.row.lower(governed.position - 1) not in _PARTS:
+        status = "cancelled"  # no date of the sentence's own event
     if status == "cancelled" and when is not None:
         return dates_near(reading.row, reading.dates, [*phrase.dates, *range(cue.end, end + 3)])
     return when

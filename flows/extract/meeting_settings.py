@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from flows.extract.meeting_grammar import Complement
 from flows.extract.records import DateMention, Mention
-from flows.extract.syntax import Row
+from flows.extract.syntax import Row, is_adjective
 from flows.extract.vocabulary import Vocabulary
 
 _IN = frozenset({"in", "at", "near", "outside", "inside", "on", "within"})
@@ -62,7 +62,7 @@ def where_of(mention: Mention, vocabulary: Vocabulary) -> Where | None:
     """The place that a mention names; a government's metonym after "in" is its capital."""
     if mention.kind == "place":
         return Where(mention.city, mention.country_code)
-    if mention.kind == "country" and mention.reading in ("name", "metonym"):
+    if mention.kind == "country" and (not is_adjective(mention) or mention.surface == mention.name):
         country = vocabulary.countries.get(mention.country_code or "")
         capital = country.capital if country and mention.reading == "metonym" else None
         return Where(capital, mention.country_code)

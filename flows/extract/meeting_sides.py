@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from flows.extract.event_status import VerbGroup
 from flows.extract.meeting_grammar import mentions_from
 from flows.extract.records import Mention, Party
-from flows.extract.syntax import PREPOSITIONS, Row, clause_subject, coordinated_right, subjects
+from flows.extract.syntax import (
+    PREPOSITIONS,
+    Row,
+    clause_subject,
+    coordinated_left,
+    coordinated_right,
+    subjects,
+)
 from flows.extract.vocabulary import Vocabulary
 
 # Unnamed people whose meetings count: "met several opposition politicians", but not "met students".
@@ -75,6 +82,21 @@ class Book:
         if known.kind in ("government", "ministry") and known.country_code:
             return self.country(known.country_code)
         return (Party("organization", known.organization_id, known.name, known.country_code),)
+
+    def hosts(self, mentions: Iterable[Mention]) -> tuple[Party, ...]:
+        """Bodies whose summit it is: "APEC", or "G20" of "the G20 leaders' summit"."""
+        return tuple(dict.fromkeys(party for mention in mentions for party in self._host(mention)))
+
+    def _host(self, mention: Mention) -> tuple[Party, ...]:
+        if mention.kind == "organization":
+            return self._organization(mention)
+        if mention.kind != "unnamed" or " " not in mention.surface:
+            return ()
+        name = mention.surface.removeprefix("the ").rsplit(" ", 1)[0]
+        for known in self.vocabulary.organizations.values():
+            if known.name == name:
+                return (Party("organization", known.organization_id, known.name, known.country_code),)
+        return ()
 
     def parties(self, mentions: Iterable[Mention]) -> tuple[Party, ...]:
         """Parties of several mentions, each once."""
@@ -214,6 +236,10 @@ def _coordination(row: Row, position: int) -> tuple[Mention, ...]:
 def _with_adjectives(row: Row, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """ "[Mexican] and [U.S. officials]": the adjective before "and" is a side too."""
     first = found[0]
+    owner = row.position_at(first.start) - 1
+    possessive = row.mention(owner)
+    if possessive is not None and possessive.reading == "possessive" and row.lower(owner - 1) == "and":
+        return (*coordinated_left(row, owner - 2), *found)  # "[he] and his two counterparts"
     if first.kind != "unnamed" and not (first.kind == "person" and first.reading == "office"):
         return found
     position = row.position_at(first.start)

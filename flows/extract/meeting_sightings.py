@@ -49,6 +49,7 @@ class Sighting(NamedTuple):
     is_start: bool = False
     is_strong: bool = False  # the words alone tell of an event: "met", "held talks with"
     is_headline: bool = False
+    fellows: int = 0  # "his two counterparts": 2
     is_pointer: bool = False  # "the talks", "his visit": points at an event told elsewhere
     is_further: bool = False  # "further talks", "an eighth round": those of before meet again
 
@@ -151,7 +152,7 @@ class Reading:
             return where
         start = self.clause_start(cue.start)
         if self.row.lower(start) == "where":
-            for at in range(start - 1, max(-1, start - 4), -1):
+            for at in range(start - 1, max(-1, start - 7), -1):
                 mention = self.row.mention(at)
                 if mention is not None:
                     return where_of(mention, self.vocabulary)

@@ -84,7 +84,7 @@ def _destinations(reading: Reading, position: int) -> list[Where]:
     row = reading.row
     start = position
     found, _ = mentions_from(row, start)
-    if not found:
+    if not found or where_of(found[0], reading.vocabulary) is None:
         dash = next(
             (at for at in range(position, min(position + 6, len(row.items))) if row.lower(at) in "—–-:"), None
         )
@@ -169,7 +169,8 @@ def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:
     home = countries_of(parties)
     places = [where for where in places if where.country_code not in home and where.country_code != "EUU"]
     status = noun_status(reading, cue, phrase, governed)
-    is_remark = "first" in phrase.modifiers and status is None and governed.cue is None
+    by_nobody = any(c.preposition == "by" and not reading.book.parties(c.mentions) for c in found)
+    is_remark = by_nobody and status is None and governed.cue is None
     if (
         governed.kind == "preposition"
         and status in ("held", "planned")

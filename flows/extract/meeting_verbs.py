@@ -67,7 +67,7 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
     if cue.form == "ing" and not counterparts:
         return []
     parties = without_covered((*reading.book.parties(subject), *reading.book.parties(counterparts)))
-    others = unnamed or any(is_official(m) for m in counterparts if m.kind == "unnamed")
+    others = unnamed or any(is_official(m) for m in (*subject, *counterparts) if m.kind == "unnamed")
     if len(parties) < 2 and not (parties and others):
         return []
     where = reading.place(cue, place_among(found, reading.vocabulary) or _fronted_place(reading, cue))
@@ -78,8 +78,17 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
             where=where,
             others=others,
             is_strong=True,
+            fellows=_fellows(reading, cue),
         )
     ]
+
+
+def _fellows(reading: Reading, cue: Cue) -> int:
+    """ "he and his two counterparts aimed to meet" -> 2."""
+    for mention in (reading.row.mention(at) for at in range(len(reading.row.items))):
+        if mention is not None and mention.surface.lower().endswith("two counterparts"):
+            return 2
+    return 0
 
 
 def _unnamed_officials(reading: Reading, cue: Cue) -> bool:

@@ -27,6 +27,23 @@ def _read_visit(reading: Reading, cue: Cue) -> list[Sighting]:
     return read_visit(reading, cue) if is_visit_verb(reading, cue) else read_trip(reading, cue)
 
 
+def _read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
+    """ "after meeting Li" is a verb, "after meeting with Li" and "a meeting" are as good as nouns."""
+    follows = reading.row.mention(cue.end) or reading.row.mention(cue.end + 1)
+    is_direct = (
+        reading.row.lower(cue.end) in ("the", "his", "her", "their")
+        or reading.row.mention(cue.end) is not None
+    )
+    before = reading.row.lower(cue.start - 1)
+    if cue.word == "meeting" and follows is not None and is_direct and before in _BEFORE_GERUND:
+        return read_meet(reading, cue._replace(form="ing", pattern="meet"))
+    return read_talks(reading, cue)
+
+
+_BEFORE_GERUND = frozenset(
+    "after before by on upon while when without of is was are were be been for".split()
+)
+
 RULES: Mapping[str, Callable[[Reading, Cue], list[Sighting]]] = {
     "meet": read_meet,
     "host": read_host,
@@ -35,7 +52,7 @@ RULES: Mapping[str, Callable[[Reading, Cue], list[Sighting]]] = {
     "visit": _read_visit,
     "travel": read_travel,
     "tell": read_tell,
-    "talks": read_talks,
+    "talks": _read_talks,
     "summit": read_summit,
     "trip": read_trip,
 }
@@ -104,7 +121,8 @@ def _dateline(rows: Sequence[Row], vocabulary: Vocabulary) -> Where | None:
     """The place that opens the first body sentences: "HANOI - ", "MEXICO CITY (Reuters) - "."""
     for row in rows[:6]:
         mention = row.mention(0)
-        if mention is None or mention.kind not in ("place", "country") or not mention.surface.isupper():
+        is_name = mention is not None and mention.kind in ("place", "country") and len(mention.surface) > 3
+        if mention is None or not is_name or not mention.surface.isupper() or "." in mention.surface:
             continue
         if row.lower(1) in ("—", "–", "-", "(", ","):
             return where_of(mention, vocabulary)

@@ -198,13 +198,15 @@ def coordinated_left(row: Row, position: int) -> tuple[Mention, ...]:
     is_headline = row.sentence.section == "headline"  # "Xi, Obama meet"
     while True:
         joint = position - 1
+        if row.lower(joint) == "the":
+            joint -= 1
         has_conjunction = row.lower(joint) in CONJUNCTIONS
         if has_conjunction and row.lower(joint - 1) == ",":
             joint -= 1
         if row.lower(joint) not in ("and", "&", ","):
             break
         previous = row.mention(joint - 1)
-        if previous is None or _is_adjective(previous) or previous.kind != last.kind:
+        if previous is None or is_adjective(previous) or not _same_sort(previous, last):
             break
         if row.lower(joint) == "," and len(found) == 1 and not has_conjunction and not is_headline:
             break
@@ -213,8 +215,16 @@ def coordinated_left(row: Row, position: int) -> tuple[Mention, ...]:
     return tuple(reversed(found))
 
 
-def _is_adjective(mention: Mention) -> bool:
-    """"Chinese" can be no member of a list of countries, "US" can: "the US, Russia and China met"."""
+_BODIES = frozenset({"country", "organization"})
+
+
+def _same_sort(left: Mention, right: Mention) -> bool:
+    """Mentions that one list can hold: people, or countries and bodies ("Japan and the EU")."""
+    return left.kind == right.kind or {left.kind, right.kind} <= _BODIES
+
+
+def is_adjective(mention: Mention) -> bool:
+    """ "Chinese" can be no member of a list of countries, "US" can: "the US, Russia and China met"."""
     return mention.reading == "adjective" and not mention.surface.replace(".", "").isupper()
 
 
@@ -228,7 +238,7 @@ def coordinated_right(row: Row, position: int) -> tuple[tuple[Mention, ...], int
     has_conjunction = False
     while True:
         mention = row.mention(position)
-        if mention is None or _is_adjective(mention):
+        if mention is None or is_adjective(mention):
             break
         found.append(mention)
         joint = position + 1
