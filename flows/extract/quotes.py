@@ -32,6 +32,7 @@ _OWN_VIEW = frozenset({"expect", "believe", "think", "forecast", "estimate", "co
 _STOP_STAYS = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Dr|Inc|Corp|Ltd|Co|Jr|etc|a\.m|p\.m))\.$")
 _COORDINATORS = frozenset({"though", "although", "but", "and", "while"})
 _OWN_MEDIA = frozenset({"statement", "letter", "report", "memo", "email", "e-mail", "tweet"})
+_LONG_FRAME = {"describe": 4, "express": 9}  # words around a fragment: “a step back” alone says less
 _LONG_FRAGMENT = 5  # words: shorter ones without a verb are labels ("dear friend", "no limits")
 
 
@@ -401,13 +402,15 @@ def _is_pronoun(row: Row, position: int) -> bool:
 
 def _wants_clause(host: Host, attribution: Attribution, first: int, last: int, inside: Sequence[int]) -> bool:
     """Whether the clause around fragments is a row too: not where a fragment is most of it."""
-    if first >= last or attribution.needs_marks or attribution.cue.kind in ("describe", "think", "express"):
+    if first >= last or attribution.needs_marks or attribution.cue.kind == "think":
         return False
     row = host.row
     if all(row.items[p].kind in ("quote", "mark") or row.lower(p) in ("and", "but") for p in range(first, last + 1)):
         return False
     words = row.text[row.items[first].start : row.items[last].end].count(" ") + 1
     marked = [row.text[row.items[p].start : row.items[p].end].count(" ") + 1 for p in inside if first <= p <= last]
+    if words - sum(marked) < _LONG_FRAME.get(attribution.cue.kind, 0):
+        return False
     return bool(marked) and max(marked) < 0.5 * words
 
 

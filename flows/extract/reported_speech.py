@@ -24,7 +24,7 @@ from flows.extract.reported_content import (
     read_tail,
     words_before,
 )
-from flows.extract.reporting_cues import ACTS, ASIDES, AUXILIARIES, CLAUSE_VERBS, NEED_MARKS, SHOWING, Cue, has_be
+from flows.extract.reporting_cues import ACTS, ASIDES, AUXILIARIES, CLAUSE_VERBS, NEED_MARKS, SHOWING, Cue, has_be, owner_of
 from flows.extract.syntax import PREPOSITIONS, RELATIVES, SUBORDINATORS, Row
 
 __all__ = ["Attribution", "find_attributions"]
@@ -77,6 +77,8 @@ def _attribution(
     row = host.row
     if cue.kind == "according":
         return _according(host, cue, human_starts)
+    if cue.kind == "noun":
+        return _nominal(host, cue, following)
     if cue.kind == "quoted" and cue.form.startswith(("was", "were", "is", "be", "quoted", "cited")):
         return _quoted(host, cue, following, human_starts)
     if cue.is_participle and not has_be(row, cue.first):
@@ -210,7 +212,7 @@ def _participle(
     if speaker is None or not _may_speak(row, speaker, cue):
         return None
     tail = read_tail(host, cue)
-    if not tail.is_opened and (cue.lemma in SHOWING or cue.lemma in ACTS):
+    if not tail.is_opened and (cue.lemma in SHOWING or (cue.lemma in ACTS and not _has_verb(row, tail.start))):
         return None
     end = content_end(host, tail.start, following, cue.kind)
     if end < tail.start:
@@ -289,6 +291,25 @@ def _quoted(host: Host, cue: Cue, following: Sequence[Cue], human_starts: Collec
     if end < tail.start:
         return None
     return Attribution(cue, speaker, ((tail.start, end),), speaker.first, tail.start - 1, "quoted", tail.addressees, False, source)
+
+
+def _nominal(host: Host, cue: Cue, following: Sequence[Cue]) -> Attribution | None:
+    """"his remark that the door stays open", "Li's vow to “close the gap”": up to the next comma."""
+    row = host.row
+    owner = owner_of(row, cue.first)
+    mention = row.mention(owner) if owner is not None else None
+    if owner is None or mention is None or mention.kind == "place":
+        return None
+    start = cue.last + 1 + (row.lower(cue.last + 1) in ("that", "to", "of", ":"))
+    end = content_end(host, start, following)
+    comma = next((p for p in range(start, end) if row.lower(p) in (",", "–", "—", "-", ";")), None)
+    end = comma - 1 if comma is not None else end
+    if row.lower(cue.last + 1) == "to":
+        quotes = [p for p in host.quotes if start <= p <= min(end, start + 8)]
+        if not quotes:
+            return None
+    speaker = Speaker((mention,), mention.start, mention.end, owner, owner)
+    return Attribution(cue, speaker, ((start, end),), owner, cue.last, "noun") if end >= start else None
 
 
 def _according(host: Host, cue: Cue, human_starts: Collection[int]) -> Attribution | None:
@@ -386,10 +407,13 @@ def _begins_content(row: Row, start: int, cue: Cue, speaker: Speaker) -> bool:
     word = row.lower(start)
     if word in ("little", "nothing", "so") or (word == "almost" and row.lower(start + 1) == "nothing"):
         return False
-    if word in AUXILIARIES and row.lower(speaker.first - 1) not in RELATIVES:
+    if word in AUXILIARIES and cue.lemma != "say" and row.lower(speaker.first - 1) not in RELATIVES:
         return False
-    if cue.lemma not in CLAUSE_VERBS or row.items[start].kind == "quote":
-        return True
+    return cue.lemma not in CLAUSE_VERBS or _has_verb(row, start)
+
+
+def _has_verb(row: Row, start: int) -> bool:
+    """Whether a quotation or something like a finite verb stands near."""
     stretch = range(start, min(start + 16, len(row.items)))
     return any(row.lower(p) in AUXILIARIES or row.lower(p).endswith("ed") or row.items[p].kind == "quote" for p in stretch)
 

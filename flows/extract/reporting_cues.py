@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.extract.literals import Hit, longest
 from flows.extract.quote_hosts import Host
 from flows.extract.syntax import DETERMINERS, PREPOSITIONS, Row
 
-__all__ = ["ACTS", "ASIDES", "AUXILIARIES", "BE", "CLAUSE_VERBS", "NEED_MARKS", "SHOWING", "Cue", "CueFinder", "has_be"]
+__all__ = ["ACTS", "ASIDES", "AUXILIARIES", "BE", "CLAUSE_VERBS", "NEED_MARKS", "SHOWING", "Cue", "CueFinder", "has_be", "owner_of"]
 
 AUXILIARIES = frozenset(
     """is are was were be been being am has have had will would can could may might must shall should do does did
@@ -88,12 +88,16 @@ class CueFinder:
     def __init__(self, hits: Mapping[str, Sequence[Hit]]) -> None:
         self.hits = longest(list(hits.get("reporting_verbs", ())))
         self.starts = [hit.start for hit in self.hits]
+        self.nouns = list(hits.get("reporting_nouns", ()))
+        self.noun_starts = [hit.start for hit in self.nouns]
 
     def cues_of(self, host: Host) -> list[Cue]:
         """Cues of a host that stand outside quotation marks and are used as verbs."""
         sentence = host.row.sentence
         low, high = bisect_left(self.starts, sentence.start), bisect_left(self.starts, sentence.end)
-        if low == high:
+        first_noun = bisect_left(self.noun_starts, sentence.start)
+        nouns = self.nouns[first_noun : bisect_left(self.noun_starts, sentence.end)]
+        if low == high and not nouns:
             return []
         positions = {item.start: position for position, item in enumerate(host.row.items)}
         cues = []
@@ -104,7 +108,37 @@ class CueFinder:
             cue = _cue(host.row, first, hit)
             if (cue.kind == "according" and cue.form != "per") or not (_is_name(host, cue) or _is_noun(host.row, cue) or _is_denied(host.row, cue)):
                 cues.append(cue)
+        if nouns:
+            cues.extend(_nominal(host, nouns, positions))
+            cues.sort()
         return cues
+
+
+def _nominal(host: Host, hits: Sequence[Hit], positions: Mapping[int, int]) -> Iterator[Cue]:
+    """"his remark that ...", "Li's vow to “...”": a noun with its owner before and its content behind it."""
+    row = host.row
+    for hit in hits:
+        at = positions.get(hit.start)
+        if at is None or row.items[at].kind != "word" or owner_of(row, at) is None:
+            continue
+        following = row.lower(at + 1)
+        is_opened = following == "that" or (following in ("of", "to", ":") and host.is_quote(at + 2))
+        if is_opened or host.is_quote(at + 1) or (following == "to" and hit.lexemes[0].row["complement"] == "both"):
+            form = hit.lexemes[0].alias
+            yield Cue(at, at, form, form, "noun", hit.lexemes[0].row["complement"], False)
+
+
+def owner_of(row: Row, position: int) -> int | None:
+    """Position of the mention that owns a noun ("Li's", "his"), adjectives passed over; None if nobody does."""
+    for back in range(position - 1, max(-1, position - 4), -1):
+        mention = row.mention(back)
+        if row.lower(back) == "'s" and row.mention(back - 1) is not None:
+            return back - 1
+        if mention is not None and mention.reading == "possessive":
+            return back
+        if row.items[back].kind != "word" or row.lower(back) in PREPOSITIONS | DETERMINERS:
+            return None
+    return None
 
 
 def _cue(row: Row, first: int, hit: Hit) -> Cue:

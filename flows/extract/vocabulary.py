@@ -123,8 +123,10 @@ class Vocabulary:
 # the family named like the file.
 CUE_TABLES = {
     "reporting_verbs": "form",
+    "reporting_nouns": "form",
     "meeting_cues": "cue",
     "instrument_cues": "cue",
+    "named_instruments": "alias",
     "metric_cues": "cue",
     "commodities": "alias",
     "sectors": "keyword",
