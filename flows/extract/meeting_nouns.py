@@ -61,7 +61,7 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         or len(sides.parties) > 1
         or sides.others
     )
-    complete = bool(sides.parties) and (len(sides.parties) > 1 and sure or sides.others)
+    complete = bool(sides.parties) and ((len(sides.parties) > 1 and sure) or sides.others)
     is_anaphoric = not complete or (phrase.determiner in THE and not sides.is_explicit)
     status = noun_status(reading, cue, phrase, governed)
     is_owned = phrase.determiner in THE or bool(phrase.possessor)
@@ -134,7 +134,11 @@ def _bodies(reading: Reading, phrase: NounPhrase) -> tuple[Mention, ...]:
     here = [m for m in (*phrase.named, *phrase.possessor) if m.kind == "organization"]
     known = reading.vocabulary.organizations
     return tuple(
-        m for m in here if m.entity_id in known and known[m.entity_id].kind in ("bloc", "international_body")
+        m
+        for m in here
+        if m.entity_id is not None
+        and m.entity_id in known
+        and known[m.entity_id].kind in ("bloc", "international_body")
     )
 
 
@@ -155,6 +159,8 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     hosts = tuple(m for m in (*phrase.named, *phrase.possessor) if m.kind in ("organization", "unnamed"))
     hosts += tuple(m for c in found if c.preposition == "of" for m in c.mentions if m.kind == "organization")
     partners = tuple(m for c in found if c.preposition in ("with", "between") for m in c.mentions)
+    if reading.is_margin(cue):
+        partners = ()
     attends = governed.cue is not None or _comes_for(reading, governed)
     acting = acting_with(reading, phrase, governed) if attends else ()
     hosting = reading.book.hosts(hosts)

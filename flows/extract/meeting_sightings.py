@@ -14,6 +14,8 @@ from flows.extract.records import DateMention, Party
 from flows.extract.syntax import DETERMINERS, Row
 from flows.extract.vocabulary import Vocabulary
 
+_NO_END = frozenset({"light", "tell"})
+
 
 class Cue(NamedTuple):
     """A cue word on a row: ``start:end`` are item positions, the rest is its row of meeting_cues.csv."""
@@ -74,11 +76,18 @@ class Reading:
     def complements(self, cue: Cue) -> tuple[list[Complement], int]:
         """Phrases after a cue, as far as the next event of the sentence: "talks [with Li] after a visit to ..."."""
         found, end = complements(self.row, cue.end - 1, self.clause_of)
-        stop = min(
-            (c.start for c in self.cues if c.start >= cue.end and c.pattern not in ("light", "tell")),
-            default=end,
+        ends = (
+            c.start
+            for c in self.cues
+            if c.start >= cue.end and c.pattern not in _NO_END and not self.is_margin(c)
         )
+        stop = min(ends, default=end)
         return [c for c in found if c.position < stop], min(end, stop)
+
+    def is_margin(self, cue: Cue) -> bool:
+        """ "spoke on the margins of the [summit] with Duda": the summit is only where they spoke."""
+        words = {self.row.lower(at) for at in range(max(0, cue.start - 6), cue.start)}
+        return cue.pattern == "summit" and bool(words & {"margins", "sidelines", "margin"})
 
     def light_before(self, position: int) -> Cue | None:
         """The light verb that ends right before an item position: "[held] talks"."""

@@ -154,6 +154,8 @@ def read_host(reading: Reading, cue: Cue) -> list[Sighting]:
     found, end = reading.complements(cue)
     direct, _ = objects(row, cue.end - 1)
     guests = tuple(m for m in direct if m.kind == "person")
+    if cue.word.endswith("welcome"):
+        guests = tuple(m for c in found if c.preposition == "to" for m in c.mentions if m.kind == "person")
     group = group_of(reading, cue)
     hosts = subject_of(reading, cue, group)
     if not guests or row.lower(row.position_at(guests[-1].start) + 1) in ("'s", "'"):

@@ -40,6 +40,7 @@ def _read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     return read_talks(reading, cue)
 
 
+_LEADS = frozenset({"led", "lead", "leads", "leading"})
 _BEFORE_GERUND = frozenset(
     "after before by on upon while when without of is was are were be been for".split()
 )
@@ -97,6 +98,7 @@ def _rows_with_cues(rows: Sequence[Row], hits: Sequence[Hit]) -> list[tuple[Row,
             if cue is not None:
                 cues.append(cue)
             index += 1
+        cues = [cue for cue in cues if cue.word != "delegation" or any(c.word in _LEADS for c in cues)]
         if any(cue.pattern != "light" for cue in cues):
             found.append((row, tuple(cues)))
     return found

@@ -89,7 +89,7 @@ def build_row(
 
     Where spans overlap the earlier and longer one wins; a nested mention is not an item of its own.
     """
-    spans = [("mention", m.start, m.phrase_end, m.number) for m in here]
+    spans = [("mention", m.start, _with_suffix(text, m.phrase_end), m.number) for m in here]
     spans += [("date", d.start, d.end, index) for index, d in dates]
     spans += [("quantity", q.start, q.end, index) for index, q in quantities]
     spans.sort(key=lambda span: (span[1], -span[2]))
@@ -103,6 +103,15 @@ def build_row(
         at = end
     items.extend(_words(text, at, sentence.end))
     return Row(text, sentence, tuple(items), mentions)
+
+
+# "Joseph R. Biden, Jr. met": the suffix belongs to the name, its comma is no pause.
+_NAME_SUFFIX = re.compile(r",?[ ](?:Jr|Sr)\b\.?")
+
+
+def _with_suffix(text: str, end: int) -> int:
+    match = _NAME_SUFFIX.match(text, end)
+    return match.end() if match else end
 
 
 def _words(text: str, start: int, end: int) -> Iterable[Item]:
