@@ -175,15 +175,16 @@ class NameFinder:
             if piece is None and is_headline:
                 continue
             piece = piece or Piece(match.start(), match.end(), "unknown")
-            if piece.kind == "unknown" and self._is_no_name(piece, sentence):
-                continue
+            if piece.kind in ("unknown", "person", "place") and self._is_no_name(piece, sentence):
+                continue  # "warned Lee Friday": a weekday, whoever else bears that name
             pieces.append(piece)
             at = piece.end
         return self._joined(pieces)
 
     def _is_no_name(self, piece: Piece, sentence: Sentence) -> bool:
         word = self.text[piece.start : piece.end].rstrip(".").lower()
-        return word in NO_NAME or (piece.start == sentence.start and word.endswith("ing"))
+        opens = piece.kind == "unknown" and piece.start == sentence.start and word.endswith("ing")
+        return word in NO_NAME or opens
 
     def _known_at(self, offset: int, sentence: Sentence) -> Piece | None:
         found: Piece | None = None
