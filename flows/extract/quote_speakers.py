@@ -12,7 +12,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from flows.extract.records import Mention
-from flows.extract.reporting_cues import ASIDES, AUXILIARIES, SHOWING, Cue
+from flows.extract.reporting_cues import ASIDES, AUXILIARIES, NOUN_OR_VERB, SHOWING, Cue
 from flows.extract.syntax import (
     CONJUNCTIONS,
     PREPOSITIONS,
@@ -45,7 +45,8 @@ _HUMANS = frozenset(
     daughter wife husband colleague colleagues employee employees families police team group groups campaign
     government governments countries nations administration company companies committee court agency agencies media
     department office station newspaper paper outlets magazine website site witness witnesses lawyers aides aide
-    insiders allies sides side one conservatives liberals liberal columnist jury panel protesters source""".split()
+    insiders allies sides side one book movie film ad video email message memo letter footnote caption headline
+    transcript article story column op-ed filing lawsuit complaint tweet editorial song conservatives liberals liberal columnist jury panel protesters source""".split()
 )
 _MAX_PHRASE = 16
 
@@ -225,7 +226,7 @@ def _can_speak(row: Row, start: int, end: int, head: int, cue: Cue, human_starts
         return True
     if row.text[row.items[head].start].isupper() and head > 0:
         return True
-    return cue.kind in ("say", "tell") and cue.lemma not in SHOWING and cue.complement != "noun"
+    return cue.form not in NOUN_OR_VERB and cue.kind in ("say", "tell") and cue.lemma not in SHOWING and cue.complement != "noun"
 
 
 def speaker_after(row: Row, position: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
@@ -272,6 +273,9 @@ def main_subject(row: Row, position: int) -> Speaker | None:
     if found is None:
         found = next((p for p in range(position) if _is_free(row, p)), None)
     if found is None:
+        first = row.items[0]
+        if first.kind == "word" and row.text[first.start].isupper() and row.lower(1) in AUXILIARIES:
+            return Speaker((), first.start, first.end, 0, 0, "speaker_without_mention")
         return None
     mentions, after = coordinated_right(row, found)
     return Speaker(mentions, mentions[0].start, mentions[-1].end, found, after - 1) if mentions else None

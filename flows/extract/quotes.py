@@ -32,7 +32,7 @@ _OWN_VIEW = frozenset({"expect", "believe", "think", "forecast", "estimate", "co
 _STOP_STAYS = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Dr|Inc|Corp|Ltd|Co|Jr|etc|a\.m|p\.m))\.$")
 _COORDINATORS = frozenset({"though", "although", "but", "and", "while"})
 _OWN_MEDIA = frozenset({"statement", "letter", "report", "memo", "email", "e-mail", "tweet"})
-_LONG_FRAME = {"describe": 4, "express": 9}  # words around a fragment: “a step back” alone says less
+_LONG_FRAME = {"describe": 4, "express": 99}  # words around a fragment: “a step back” alone says less
 _LONG_FRAGMENT = 5  # words: shorter ones without a verb are labels ("dear friend", "no limits")
 
 
@@ -366,7 +366,8 @@ def _is_title(host: Host, position: int, attribution: Attribution, alone: bool) 
 
 def _stands_first(host: Host, first: int, last: int) -> bool:
     """A fragment of some length right behind an act or attitude: "called on them to “end the war”"."""
-    for position in range(first, min(first + 3, last + 1)):
+    reach = last + 1 if host.row.lower(first - 1) == "that" else min(first + 3, last + 1)
+    for position in range(first, reach):
         if host.is_quote(position):
             item = host.row.items[position]
             return host.row.text[item.start : item.end].count(" ") >= 2

@@ -40,7 +40,7 @@ def read_tail(host: Host, cue: Cue) -> Tail:
     row = host.row
     position = cue.last + 1
     addressees: tuple[Mention, ...] = ()
-    if cue.kind in ("tell", "ask") or row.lower(position) == "to":
+    if cue.kind in ("tell", "ask") or (row.lower(position) == "to" and cue.lemma != "add"):
         position, addressees = _addressee(host, position, cue)
     position = _skip_asides(row, position)
     opened = _opening(host, position, cue)
@@ -55,7 +55,7 @@ def _skip_asides(row: Row, position: int) -> int:
         before_date = position + 1 < len(row.items) and row.items[position + 1].kind == "date"
         if not (
             item.kind == "date"
-            or item.lower in ASIDES
+            or (item.lower in ASIDES and not (item.lower.endswith("self") and row.lower(position + 1) == "as"))
             or (item.lower.endswith("ly") and item.lower not in ("only", "early", "italy", "july"))
             or (before_date and item.lower in ("on", "late", "early", "last"))
         ):
@@ -122,7 +122,7 @@ def _opening(host: Host, position: int, cue: Cue) -> int | None:
         return None
     if word not in PREPOSITIONS and word not in (",", "after", "before", "while", "as"):
         return None
-    for forward in range(position, min(position + 24, len(row.items) - 1)):
+    for forward in range(position, min(position + 24, len(row.items))):
         following = row.lower(forward)
         if following == "that" and forward - position < 14:
             return forward + 1

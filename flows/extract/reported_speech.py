@@ -409,6 +409,10 @@ def _begins_content(row: Row, start: int, cue: Cue, speaker: Speaker) -> bool:
         return False
     if word in AUXILIARIES and cue.lemma != "say" and row.lower(speaker.first - 1) not in RELATIVES:
         return False
+    if cue.lemma in ("ask", "inquire", "wonder", "query") and word not in ("to", "whether", "if", "how", "why", "what", "when", "who", "not"):
+        return row.items[start].kind == "quote"
+    if cue.lemma == "call" and (mention := row.mention(start)) is not None and mention.reading == "pronoun":
+        return row.lower(start + 1) not in PREPOSITIONS
     return cue.lemma not in CLAUSE_VERBS or _has_verb(row, start)
 
 

@@ -10,7 +10,7 @@ from flows.extract.literals import Hit, longest
 from flows.extract.quote_hosts import Host
 from flows.extract.syntax import DETERMINERS, PREPOSITIONS, Row
 
-__all__ = ["ACTS", "ASIDES", "AUXILIARIES", "BE", "CLAUSE_VERBS", "NEED_MARKS", "SHOWING", "Cue", "CueFinder", "has_be", "owner_of"]
+__all__ = ["ACTS", "ASIDES", "AUXILIARIES", "BE", "CLAUSE_VERBS", "NEED_MARKS", "NOUN_OR_VERB", "SHOWING", "Cue", "CueFinder", "has_be", "owner_of"]
 
 AUXILIARIES = frozenset(
     """is are was were be been being am has have had will would can could may might must shall should do does did
@@ -53,7 +53,7 @@ NEED_MARKS = frozenset(
     question quote cite testify reveal disclose observe brief weigh_in venture volunteer open put_it reason hint complain answer""".split()
 ) - {"threaten", "propose", "demand", "doubt", "deny", "complain", "hint", "write", "forecast", "answer", "voice"}
 # Forms that are nouns as often as verbs.
-_NOUN_OR_VERB = frozenset(
+NOUN_OR_VERB = frozenset(
     """account advocate advocates address answer answers appeal appeals attack attacks bet bets bill bills blame
     brand brands call calls cast challenge challenges charge charges claim claims class command commands comment
     comments contest counsel count counter credit credits decree demand demands doubt doubts document documents
@@ -178,14 +178,14 @@ def _is_noun(row: Row, cue: Cue) -> bool:
         return True
     if cue.form == "per":
         return row.mention(cue.last + 1) is None
-    if owner is not None and (owner.reading == "possessive" or (owner.reading == "adjective" and cue.form in _NOUN_OR_VERB)):
+    if owner is not None and (owner.reading == "possessive" or (owner.reading == "adjective" and cue.form in NOUN_OR_VERB)):
         return True
     if before == "'s":
         owner = row.mention(cue.first - 2)
         return owner is None or owner.reading != "pronoun"
     if cue.form.endswith("ed") and before in PREPOSITIONS:
         return True
-    if cue.form not in _NOUN_OR_VERB:
+    if cue.form not in NOUN_OR_VERB:
         return False
     if before in PREPOSITIONS | DETERMINERS | {"and", "or", "", ",", "new", "more", "such"} or before.endswith(("ed", "ing")):
         return before != "that"
