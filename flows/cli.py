@@ -16,11 +16,21 @@ from flows.settings import Settings, settings_for
 QUIET = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_LOGGING_LEVEL": "CRITICAL",
-    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
-    "PREFECT_CLI_PROMPT": "false",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
 }
+# Prefect reads this from its home. Its short-lived server is stopped in the middle of its housekeeping and
+# would fill the terminal with that; what concerns the run reaches the terminal through this module.
+SILENT_LOGGING = """\
+version: 1
+disable_existing_loggers: false
+handlers:
+  nowhere:
+    class: logging.NullHandler
+root:
+  level: CRITICAL
+  handlers: [nowhere]
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,16 +84,20 @@ def run_pipeline(options: argparse.Namespace, settings: Settings) -> int:
         print(f"Nothing changed: {checked:,} files stand in the warehouse as they are ({seconds:.1f} s).\n")
         return print_summary(options, settings)
     use_own_prefect(settings)
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
     from flows.pipeline import pipeline  # Prefect reads its environment when it is imported
 
     print(f"Reading {', '.join(sources)} into {settings.published_file}", file=sys.stderr, flush=True)
-    done = pipeline(
-        source=sources,
-        warehouse=settings.published_file,
-        full=options.full,
-        prune=options.prune,
-        allow_shrink=options.allow_shrink,
-    )
+    # Nobody waits for the heartbeat of a run in the foreground, and each of its flows would end up to a second late.
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        done = pipeline(
+            source=sources,
+            warehouse=settings.published_file,
+            full=options.full,
+            prune=options.prune,
+            allow_shrink=options.allow_shrink,
+        )
     counts = done.ingested
     print(
         f"{counts.found:,} files found: {counts.parsed:,} parsed, {counts.unchanged:,} unchanged, "
@@ -101,9 +115,10 @@ def use_own_prefect(settings: Settings) -> None:
     """
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
-    if not os.environ.get("PREFECT_API_URL"):
+    if not os.environ.get("PREFECT_API_URL") and "PREFECT_HOME" not in os.environ:
         settings.prefect_home.mkdir(parents=True, exist_ok=True)
-        os.environ.setdefault("PREFECT_HOME", str(settings.prefect_home))
+        (settings.prefect_home / "logging.yml").write_text(SILENT_LOGGING, encoding="utf-8")
+        os.environ["PREFECT_HOME"] = str(settings.prefect_home)
 
 
 def print_summary(_options: argparse.Namespace, settings: Settings) -> int:

@@ -52,7 +52,7 @@ def lines_as_sentences(article: Article, _vocabulary: object) -> Extraction:
 
 @pytest.fixture(scope="module")
 def prefect() -> Iterator[None]:
-    with prefect_test_harness(server_startup_timeout=90):
+    with prefect_test_harness(server_startup_timeout=180):
         yield
 
 

@@ -17,8 +17,8 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 PREFECT = [sys.executable, "-m", "prefect"]
-STARTS_WITHIN = 60
-RUNS_WITHIN = 150
+STARTS_WITHIN = 120
+RUNS_WITHIN = 240
 
 
 @contextmanager
@@ -104,8 +104,8 @@ def test_deployed_pipeline_completes_and_changes_the_published_file(
     work = [*PREFECT, "worker", "start", "--pool", "local"]
     with running(start, environment, log) as server:
         wait_for(environment["PREFECT_API_URL"] + "/health", server, log)
-        say(["work-pool", "create", "local", "--type", "process"], environment, 60)
-        said = say(["--no-prompt", "deploy", "--all"], environment, 60)
+        say(["work-pool", "create", "local", "--type", "process"], environment, 120)
+        said = say(["--no-prompt", "deploy", "--all"], environment, 120)
         assert "pipeline/on-demand" in said
         assert "pipeline/daily" in said
         with running(work, environment, tmp_path / "worker.log"):
