@@ -88,6 +88,7 @@ _PLAN_MODIFIERS = frozenset(
         "looming",
     }
 )
+_NOW_MODIFIERS = frozenset({"ongoing", "current", "continuing", "on-going"})
 _WISH_MODIFIERS = frozenset(
     {"proposed", "possible", "potential", "prospective", "mooted", "eventual", "hypothetical"}
 )
@@ -270,6 +271,8 @@ def status_of_modifiers(words: tuple[str, ...]) -> str | None:
         return "planned"
     if "no" in found:
         return "negated"
+    if found & _NOW_MODIFIERS:
+        return "ongoing"
     return "recurring" if found & _SERIES else None
 
 

@@ -84,7 +84,11 @@ def _shares_summit(event: Event, sighting: Sighting) -> bool:
 
 def _is_vague(sighting: Sighting) -> bool:
     """One named person with unnamed officials: "met several opposition politicians"."""
-    return sighting.others and len(sighting.parties) == 1 and sighting.family == "encounter"
+    return (
+        sighting.others
+        and [party.kind for party in sighting.parties] == ["person"]
+        and sighting.family == "encounter"
+    )
 
 
 def _is_summit(sighting: Sighting) -> bool:
@@ -129,6 +133,7 @@ def _point(events: list[Event], sighting: Sighting) -> None:
         and sides_meet_by_pointer(event, sighting)
         and event.status != "recurring"
         and _names_alike(event, sighting)
+        and _lies_near(event, sighting)
         and (sighting.is_pointer or sighting.parties or sighting.rule_id != "meetings.noun")
     ]
     if not fitting:
@@ -158,6 +163,13 @@ def _found_alone(events: list[Event], sighting: Sighting) -> None:
         event = Event(sighting.family, ())
         event.add(sighting)
         events.append(event)
+
+
+def _lies_near(event: Event, sighting: Sighting) -> bool:
+    """ "the last round of talks in Baghdad" gives no place to an event told far from it."""
+    if sighting.where is None or event.where is not None:
+        return True
+    return min(abs(s.sentence - sighting.sentence) for s in event.sightings) <= 1 and sighting.is_pointer
 
 
 def _names_alike(event: Event, sighting: Sighting) -> bool:

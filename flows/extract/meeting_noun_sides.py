@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flows.extract.meeting_grammar import Complement, NounPhrase
-from flows.extract.meeting_phrases import Governor, acting_with, possessors
+from flows.extract.meeting_phrases import PARTS, Governor, acting_with, possessors
 from flows.extract.meeting_sides import countries_of, is_official, without_covered
 from flows.extract.meeting_sightings import Cue, Reading
 from flows.extract.records import Mention, Party
 
 # "talks on the accord": whoever acts in the clause is no side by that, his country may be.
 _TOPIC = frozenset({"of", "on", "about", "over", "regarding"})
+_DURING = frozenset({"during", "in", "at"})
 _WITH = frozenset({"with", "between", "among", "involving", "alongside"})
 THE = frozenset({"the", "this", "these", "that", "those"})
 _NEGOTIABLE = frozenset(
@@ -49,20 +50,34 @@ def sides_of(
     if len(explicit) >= 2 and any(c.preposition in ("between", "among") for c in found):
         return Sides(explicit, others, True)
     acting: tuple[Mention, ...] = ()
-    if len(explicit) < 2 or (governed.cue is not None and not own):
+    is_one_sided = not own and not modifiers and not any(c.preposition in ("between", "among") for c in found)
+    if len(explicit) < 2 or is_one_sided or (governed.cue is not None and not own):
         acting = acting_with(reading, phrase, governed, phrase.determiner in THE and not explicit)
-    if governed.kind == "preposition" and cue.kind == "negotiation" and _word(reading, governed) in _TOPIC:
+    if phrase.determiner in THE and governed.cue is None and is_one_sided and not _has_person(with_whom):
+        acting = ()  # "bioweapons belong into the talks with Syria": said by somebody, not held by him
+    if governed.kind == "preposition" and cue.kind == "negotiation" and is_topic(reading, governed):
         codes = [party.country_code for party in book.parties(acting)]
         states = tuple(party for code in codes for party in book.country(code))
         return Sides(without_covered((*states, *explicit)), others, bool(explicit))
     everybody = without_covered((*book.parties(acting), *explicit))
-    if len(everybody) == 1 and phrase.determiner in ("a", "an") and governed.kind == "preposition":
+    if is_one_sided and len(everybody) == len(explicit) and len(explicit) > 1:
+        return Sides(everybody, others, False)
+    if len(everybody) == 1 and phrase.determiner in ("a", "an") and _word(reading, governed) in _DURING:
         everybody = without_covered((*everybody, *_bystanders(reading, phrase, everybody[0])))
     return Sides(everybody, others, bool(explicit))
 
 
 def _word(reading: Reading, governed: Governor) -> str:
     return reading.row.lower(governed.position)
+
+
+def is_topic(reading: Reading, governed: Governor) -> bool:
+    """ "progress in the pace of talks"; not "on the third day of talks", which somebody held."""
+    return _word(reading, governed) in _TOPIC and reading.row.lower(governed.position - 1) not in PARTS
+
+
+def _has_person(mentions: tuple[Mention, ...]) -> bool:
+    return any(mention.kind == "person" for mention in mentions)
 
 
 def _modifiers(phrase: NounPhrase, has_partner: bool) -> tuple[Mention, ...]:

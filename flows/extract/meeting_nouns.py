@@ -20,7 +20,7 @@ from flows.extract.records import Mention, Party
 
 # Meetings of companies, boards and the press: "earnings call", "news conference".
 _ABOUT_OTHERS = frozenset(
-    """earnings board shareholder shareholders press news policy rate cabinet staff training interest rally
+    """earnings board shareholder shareholders press news policy rate cabinet staff aides training interest rally
     conference campaign town analyst analysts investor investors track""".split()
 )
 _COMPOUNDS = frozenset("point points room house place demand minutes agenda center centre hall".split())
@@ -80,7 +80,7 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     sighting = reading.sighting(cue, family, kind, sides.parties, "meetings.noun")
     sighting = sighting._replace(
         status=status,
-        when=noun_when(reading, cue, phrase, governed, end, status),
+        when=noun_when(reading, cue, phrase, governed, end, status, is_anaphoric and is_owned),
         where=reading.place(cue, where),
         is_anaphoric=is_anaphoric,
         others=sides.others,
@@ -162,9 +162,10 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     if reading.is_margin(cue):
         partners = ()
     attends = governed.cue is not None or _comes_for(reading, governed)
-    acting = acting_with(reading, phrase, governed) if attends else ()
+    pair = _own_sides(phrase)
+    acting = acting_with(reading, phrase, governed) if attends and len(pair) < 2 else ()
     hosting = reading.book.hosts(hosts)
-    parties = without_covered((*hosting, *reading.book.parties((*_own_sides(phrase), *partners, *acting))))
+    parties = without_covered((*hosting, *reading.book.parties((*pair, *partners, *acting))))
     if not hosting:
         parties = tuple(party for party in parties if party.kind != "organization")
     where = reading.place(cue, phrase_place(reading, phrase, False) or place_among(found, reading.vocabulary))
@@ -190,7 +191,7 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
 
 
 def _summit_kind(cue: Cue, hosts: tuple[Mention, ...], parties: tuple[Party, ...]) -> str:
-    return cue.kind if hosts or len(countries_of(parties)) != 2 else "bilateral_meeting"
+    return "multilateral_meeting" if hosts or len(countries_of(parties)) != 2 else "bilateral_meeting"
 
 
 def _own_sides(phrase: NounPhrase) -> tuple[Mention, ...]:

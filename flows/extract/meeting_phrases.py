@@ -73,7 +73,7 @@ _WEEK_LONG = re.compile(r"\bweek-?long\b", re.IGNORECASE)
 _GOVERNS = PREPOSITIONS | {"to", "upon", "following"}
 _MOVES = frozenset({"travel"})
 # "at the conclusion of the talks", "on the sidelines of the summit".
-_PARTS = frozenset("conclusion end close wake sidelines margins course day round".split())
+PARTS = frozenset("conclusion end close wake sidelines margins course day round".split())
 _EXPECTED = frozenset(
     {"will", "'ll", "would", "expected", "scheduled", "due", "plans", "set", "slated", "likely"}
 )
@@ -165,7 +165,7 @@ def noun_status(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Govern
     if governed.kind == "preposition":
         if word == "of" and row.lower(governed.position - 1) == "ahead":
             return "planned"
-        if word == "of" and row.lower(governed.position - 1) in _PARTS:
+        if word == "of" and row.lower(governed.position - 1) in PARTS:
             return "held"
         if word == "for" and _comes_by(reading, governed.position):
             return "planned"  # "arrived in Colombo for talks with"
@@ -254,17 +254,26 @@ def _opening_subject(reading: Reading, phrase: NounPhrase) -> tuple[Mention, ...
 
 
 def noun_when(
-    reading: Reading, cue: Cue, phrase: NounPhrase, governed: Governor, end: int, status: str | None
+    reading: Reading,
+    cue: Cue,
+    phrase: NounPhrase,
+    governed: Governor,
+    end: int,
+    status: str | None,
+    is_pointer: bool = False,
 ) -> When | None:
-    """The date of a noun's event; of a cancelled one only a date behind it: "Tung on Wednesday called off his trip"."""
+    """The date of a noun's event; of "the talks" only a date beside it; of a cancelled one only a date behind it: "Tung on Wednesday called off his trip"."""
     left = governed.cue.start if governed.cue is not None else phrase.start
+    near = [*phrase.dates, *range(cue.end, min(cue.end + 3, len(reading.row.items)))]
+    if is_pointer:
+        return dates_near(reading.row, reading.dates, near)
     when = reading.when(left, cue.end, end, phrase.dates)
     is_topic = governed.kind == "preposition" and reading.row.lower(governed.position) in (
         "of",
         "on",
         "about",
     )
-    if is_topic and cue.pattern == "talks" and reading.row.lower(governed.position - 1) not in _PARTS:
+    if is_topic and cue.pattern == "talks" and reading.row.lower(governed.position - 1) not in PARTS:
         status = "cancelled"  # no date of the sentence's own event
     if status == "cancelled" and when is not None:
         return dates_near(reading.row, reading.dates, [*phrase.dates, *range(cue.end, end + 3)])
@@ -288,9 +297,27 @@ def acting_with(
         if is_definite:
             return tuple(m for m in subjects(reading.row, group.start) if can_act(m))
         return actors(reading.row, group, reading.clause_of)
+    if governed.kind == "preposition" and reading.row.lower(governed.position) == "for":
+        return _nearest_actor(reading, governed.position)
     if governed.kind == "preposition" or status_of_governor(reading.row, phrase.start) is not None:
         return clause_actors(reading.row, phrase.start, reading.clause_of)
     return ()
+
+
+def _nearest_actor(reading: Reading, position: int) -> tuple[Mention, ...]:
+    """ "what conditions [the U.S.] has for talks": who stands nearest before, else the clause's subject."""
+    row, number = reading.row, reading.clause_of[position]
+    for at in range(position - 1, max(-1, position - 5), -1):
+        mention = row.mention(at)
+        if (
+            reading.clause_of[at] == number
+            and mention is not None
+            and can_act(mention)
+            and mention.kind == "country"
+        ):
+            governs = row.lower(at - 1) in PREPOSITIONS or row.lower(at - 2) in PREPOSITIONS
+            return clause_actors(row, position, reading.clause_of) if governs else (mention,)
+    return clause_actors(row, position, reading.clause_of)
 
 
 def phrase_place(reading: Reading, phrase: NounPhrase, with_country: bool) -> Where | None:

@@ -43,6 +43,11 @@ def _kind(event: Event) -> str:
     if "negotiation" in kinds and (not persons or kinds.count("negotiation") * 2 > len(kinds)):
         return "negotiation"
     sides = countries_of(event.parties)
+    if (
+        any(s.rule_id == "meetings.summit" and s.kind == "multilateral_meeting" for s in event.sightings)
+        and len(sides) != 2
+    ):
+        return "multilateral_meeting"
     if "multilateral_meeting" in kinds and (len(sides) != 2 or by_kind(event.parties)["organization"]):
         return "multilateral_meeting"
     return "multilateral_meeting" if len(sides) > 2 else "bilateral_meeting"
@@ -63,7 +68,7 @@ def _is_report(event: Event) -> bool:
     """At least two sides, or one with unnamed officials; for a visit somebody and a country."""
     if event.family == "visit":
         return bool(event.parties) and event.where is not None
-    if any(s.others for s in event.sightings) and event.parties:
+    if any(s.others for s in event.sightings) and any(party.kind == "person" for party in event.parties):
         return True
     if any(s.rule_id == "meetings.summit" for s in event.sightings):
         return bool(event.parties)

@@ -15,7 +15,7 @@ from flows.extract.records import DateMention, Mention
 from flows.extract.syntax import Row, is_adjective
 from flows.extract.vocabulary import Vocabulary
 
-_IN = frozenset({"in", "at", "near", "outside", "inside", "on", "within"})
+_IN = frozenset({"in", "at", "near", "outside", "inside", "within"})
 _NOT_WHEN = frozenset({"since", "until", "before", "after"})
 _PRECISION_RANK = {"day": 0, "range": 1, "week": 2, "month": 3, "quarter": 4, "year": 5, "none": 6}
 
@@ -60,6 +60,8 @@ def dates_near(row: Row, dates: Sequence[DateMention], positions: Iterable[int])
 
 def where_of(mention: Mention, vocabulary: Vocabulary) -> Where | None:
     """The place that a mention names; a government's metonym after "in" is its capital."""
+    if mention.surface.lower() == "europe":
+        return None
     if mention.kind == "place":
         return Where(mention.city, mention.country_code)
     if mention.kind == "country" and (not is_adjective(mention) or mention.surface == mention.name):

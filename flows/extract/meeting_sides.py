@@ -23,8 +23,7 @@ _OFFICIAL_WORDS = frozenset(
     negotiator negotiators envoy envoys diplomat diplomats ambassador ambassadors governor governors delegate
     delegates delegation delegations representative representatives chief chiefs commander commanders senator
     senators politician politicians counterpart counterparts king queen emir sultan chancellor chairman chairwoman
-    secretary commissioner commissioners parliamentarian parliamentarians head heads adviser advisers advisor
-    advisors aide aides dissident dissidents authorities mediator mediators""".split()
+    secretary commissioner commissioners parliamentarian parliamentarians head heads dissident dissidents authorities mediator mediators""".split()
 )
 _NO_PARTICIPANT = frozenset({"news_agency", "newspaper", "think_tank", "university", "company"})
 
@@ -191,6 +190,17 @@ def clause_actors(row: Row, position: int, clause_of: Sequence[int]) -> tuple[Me
     return ()
 
 
+def _home_after(row: Row, mention: Mention) -> Mention | None:
+    """ "negotiators from [the U.S.]": the country of officials whom nothing else places."""
+    if mention.kind != "unnamed" or mention.country_code is not None:
+        return None
+    position = row.position_at(mention.start)
+    if row.lower(position + 1) not in ("from", "of"):
+        return None
+    found, _ = mentions_from(row, position + 2)
+    return found[0] if found and found[0].kind == "country" else None
+
+
 def _first_in_clause(row: Row, position: int, clause_of: Sequence[int]) -> int | None:
     """Position of the first actor of the clause, left of a position, that no preposition governs."""
     passed = -2  # the last mention that a preposition governs
@@ -235,6 +245,9 @@ def _coordination(row: Row, position: int) -> tuple[Mention, ...]:
 
 def _with_adjectives(row: Row, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """ "[Mexican] and [U.S. officials]": the adjective before "and" is a side too."""
+    home = _home_after(row, found[-1]) if len(found) == 1 else None
+    if home is not None:
+        return (home,)
     first = found[0]
     owner = row.position_at(first.start) - 1
     possessive = row.mention(owner)

@@ -102,6 +102,10 @@ class Reading:
             at for cue in self.cues if cue.pattern == "light" for at in range(cue.start, cue.end)
         )
 
+    def is_future(self, day: date) -> bool:
+        """True for a day after the publication."""
+        return self.published_on is not None and day > self.published_on
+
     def clause_start(self, position: int) -> int:
         """First position of the clause that holds a position."""
         number = self.clause_of[position]

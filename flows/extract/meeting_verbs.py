@@ -70,11 +70,15 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
     others = unnamed or any(is_official(m) for m in (*subject, *counterparts) if m.kind == "unnamed")
     if len(parties) < 2 and not (parties and others):
         return []
+    when = reading.when(group.start, cue.end, end)
+    status = verb_status(reading, cue)
+    if status is None and when is not None and when.start is not None and reading.is_future(when.start):
+        status = "planned"  # "when Xi meets Trump on Thursday"
     where = reading.place(cue, place_among(found, reading.vocabulary) or _fronted_place(reading, cue))
     return [
         reading.sighting(cue, "encounter", _kind(parties, cue.kind), parties, "meetings.meet")._replace(
-            status=verb_status(reading, cue),
-            when=reading.when(group.start, cue.end, end),
+            status=status,
+            when=when,
             where=where,
             others=others,
             is_strong=True,

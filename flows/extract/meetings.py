@@ -35,6 +35,11 @@ def _read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         or reading.row.mention(cue.end) is not None
     )
     before = reading.row.lower(cue.start - 1)
+    is_participle = before == "," and reading.row.mention(cue.start - 2) is not None
+    if cue.word == "meeting" and is_participle and reading.row.lower(cue.end) == "with":
+        return read_meet(
+            reading, cue._replace(form="ing", pattern="meet")
+        )  # "Wang, meeting with Lavrov, ..."
     if cue.word == "meeting" and follows is not None and is_direct and before in _BEFORE_GERUND:
         return read_meet(reading, cue._replace(form="ing", pattern="meet"))
     return read_talks(reading, cue)
