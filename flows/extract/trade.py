@@ -15,13 +15,14 @@ from typing import NamedTuple
 from flows.extract.literals import Hit
 from flows.extract.records import DateMention, Mention, MetricReport, Quantity, Quote
 from flows.extract.syntax import Row
-from flows.extract.trade_cues import Commodity, Cue, Line, lay_out
-from flows.extract.trade_directions import find_directions
+from flows.extract.trade_carry import Told, carried_sides, referred
+from flows.extract.trade_cues import Line, commodity_of, lay_out
+from flows.extract.trade_directions import Plain, find_directions
 from flows.extract.trade_governors import Reading, read_figure
-from flows.extract.trade_periods import find_period
+from flows.extract.trade_periods import Period, find_period
 from flows.extract.trade_ranks import read_rank
-from flows.extract.trade_sides import Countries, Sides, countries_of, find_sides, is_bilateral
-from flows.extract.trade_sources import find_source, find_status
+from flows.extract.trade_sides import Countries, Sides, countries_of, find_sides
+from flows.extract.trade_sources import find_source, find_status, name_sources
 from flows.extract.vocabulary import Vocabulary
 
 _MEASURED = frozenset({"money", "percent", "points", "basis_points", "amount", "ratio"})
@@ -32,7 +33,8 @@ _VOLUMES = frozenset(
     barrel_oil_equivalent_per_day tonne_of_oil_equivalent tonne_of_coal_equivalent deadweight_tonne teu container
     kilowatt_hour megawatt vehicle million_british_thermal_units bag gram unit""".split()
 )
-_REFERS_BACK = frozenset({"it", "this", "that", "they", "these", "imports", "exports", "total"})
+_NOWHERE = Period()
+_MEMORY = 2  # sentences over which sides are carried
 
 
 class Context(NamedTuple):
@@ -42,17 +44,10 @@ class Context(NamedTuple):
     quantities: Sequence[Quantity]
     quotes: Sequence[Quote]
     quote_starts: Sequence[int]
+    names: Mapping[Quote, str | None]
     mentions: Sequence[Mention]
     published_on: date | None
     countries: Countries
-
-
-class Told(NamedTuple):
-    """A finished report with the reading behind it, for the figure that goes on from it."""
-
-    report: MetricReport
-    reading: Reading
-    position: int
 
 
 def find_metrics(
@@ -77,6 +72,7 @@ def find_metrics(
         quantities,
         ordered,
         [quote.start for quote in ordered],
+        name_sources(ordered, mentions),
         mentions,
         published_on,
         countries_of(mentions, vocabulary),
@@ -86,27 +82,26 @@ def find_metrics(
     for line in lay_out(rows, hits):
         told = _read_line(line, context, previous)
         found.extend(entry.report for entry in told)
-        found.extend(_directions(line, context, told))
-        previous = told or (
-            previous if previous and line.row.sentence.number - previous[-1].report.sentence <= 2 else []
-        )
+        found.extend(_direction(line, plain, context) for plain in find_directions(line, told))
+        if told:
+            previous = told
+        elif previous and line.row.sentence.number - previous[-1].report.sentence > _MEMORY:
+            previous = []
     return _without_repeated_headlines(rows, found)
 
 
 def _read_line(line: Line, context: Context, previous: list[Told]) -> list[Told]:
+    """The figures of one sentence, in order."""
     items = line.row.items
-    places = [at for at, item in enumerate(items) if item.kind == "quantity"]
-    if not places or (
-        not line.cues and not any(context.quantities[items[at].index].kind == "rank" for at in places)
-    ):
-        return []
-    measured = [at for at in places if context.quantities[items[at].index].kind in _MEASURED]
+    figures = [
+        (at, context.quantities[item.index]) for at, item in enumerate(items) if item.kind == "quantity"
+    ]
+    measured = [at for at, quantity in figures if quantity.kind in _MEASURED]
     told: list[Told] = []
-    for at in places:
-        quantity = context.quantities[items[at].index]
+    for at, quantity in figures:
         if quantity.kind == "rank":
             entry = _rank(line, at, quantity, context)
-        elif at in measured and _counts(quantity):
+        elif line.cues and quantity.kind in _MEASURED and _counts(quantity):
             index = measured.index(at)
             before = measured[index - 1] if index else -1
             after = measured[index + 1] if index + 1 < len(measured) else len(items)
@@ -131,25 +126,18 @@ def _figure(
     told: list[Told],
     previous: list[Told],
 ) -> Told | None:
+    """The report of the quantity at item position ``at``; None if nothing of trade governs it."""
     last = next((entry for entry in reversed(told) if entry.report.measure != "rank"), None)
-    before = last.reading if last is not None else _referred(line, previous)
+    before = last.reading if last is not None else referred(line, previous)
     reading = read_figure(line, at, quantity, before)
     if reading is None:
         return None
-    sides = _sides(line, at, reading, neighbours[1], context, told, previous)
+    countries = _addressed(line, at, context)
+    sides = carried_sides(line, at, reading, neighbours[1], countries, told, previous)
     period = find_period(line, at, *neighbours, context.dates, context.published_on, reading.measure)
-    start, end = _clause(line, at)
-    source = find_source(line, quantity.start, _quotes_at(context, quantity.start), context.mentions)
-    commodity = _commodity(line, at, reading.topic)
-    report = MetricReport(
-        sentence=line.row.sentence.number,
-        start=quantity.start,
-        end=quantity.end,
-        rule_id=reading.rule_id,
-        metric=reading.metric,
-        measure=reading.measure,
-        commodity=commodity.name if commodity else None,
-        hs_chapter=commodity.hs_chapter if commodity else None,
+    status = find_status(line, reading.metric, quantity.start, quantity.end)
+    span = (quantity.start, quantity.end)
+    report = _report(line, at, span, reading, sides, period, status, context)._replace(
         value=quantity.value,
         value_low=quantity.value_low,
         value_high=quantity.value_high,
@@ -158,6 +146,61 @@ def _figure(
         converted_value=quantity.converted_value,
         converted_currency=quantity.converted_currency,
         qualifier=quantity.qualifier,
+    )
+    return Told(report, reading, at)
+
+
+def _rank(line: Line, at: int, quantity: Quantity, context: Context) -> Told | None:
+    rank = read_rank(line, at, quantity, context.countries)
+    if rank is None:
+        return None
+    reading = Reading(rank.metric, "rank", "metric_rank")
+    status = find_status(line, rank.metric, quantity.start, quantity.end)
+    span = (quantity.start, quantity.end)
+    report = _report(line, at, span, reading, rank.sides, _NOWHERE, status, context)
+    return Told(report._replace(value=quantity.value, unit="rank"), reading, at)
+
+
+def _direction(line: Line, plain: Plain, context: Context) -> MetricReport:
+    """The report of a plain statement of direction; its span is the clause."""
+    reading = Reading(
+        plain.topic.metric,
+        "qualitative",
+        "metric_direction",
+        plain.topic,
+        plain.change,
+        plain.change.direction,
+    )
+    items = line.row.items
+    sides = find_sides(line, plain.last, reading, plain.last + 1, context.countries)
+    period = find_period(
+        line, plain.change.last, plain.first, len(items), context.dates, context.published_on, "qualitative"
+    )
+    span = (items[plain.first].start, items[plain.last].end)
+    return _report(line, plain.last, span, reading, sides, period, "actual", context)
+
+
+def _report(
+    line: Line,
+    at: int,
+    span: tuple[int, int],
+    reading: Reading,
+    sides: Sides,
+    period: Period,
+    status: str,
+    context: Context,
+) -> MetricReport:
+    source = find_source(line, at, _quotes_at(context, span[0]), context.names)
+    commodity, hs_chapter = commodity_of(line, at, reading.topic)
+    return MetricReport(
+        sentence=line.row.sentence.number,
+        start=span[0],
+        end=span[1],
+        rule_id=reading.rule_id,
+        metric=reading.metric,
+        measure=reading.measure,
+        commodity=commodity,
+        hs_chapter=hs_chapter,
         direction=reading.direction,
         reporter_country_code=sides.reporter,
         partner_country_code=sides.partner,
@@ -167,30 +210,10 @@ def _figure(
         period_precision=period.precision,
         period_as_written=period.as_written,
         comparison=period.comparison,
-        status=find_status(line, reading.metric, start, end, at),
+        status=status,
         attributed_to=source.name,
         medium=source.medium,
     )
-    return Told(report, reading, at)
-
-
-def _referred(line: Line, previous: list[Told]) -> Reading | None:
-    """The last sentence's reading, for a sentence that opens with "It" or "That"."""
-    if previous and any(line.lower(at) in _REFERS_BACK for at in range(min(2, len(line.row.items)))):
-        return previous[-1].reading
-    return None
-
-
-def _clause(line: Line, at: int) -> tuple[int, int]:
-    """Text span of the clause around an item: between semicolons and full commas with a conjunction."""
-    items = line.row.items
-    first = at
-    while first > 0 and items[first - 1].lower not in (";", "while", "although", "whereas"):
-        first -= 1
-    last = at
-    while last + 1 < len(items) and items[last + 1].lower not in (";", "while", "although", "whereas"):
-        last += 1
-    return items[first].start, items[last].end
 
 
 def _quotes_at(context: Context, offset: int) -> list[Quote]:
@@ -199,166 +222,33 @@ def _quotes_at(context: Context, offset: int) -> list[Quote]:
     return [quote for quote in context.quotes[max(0, last - 8) : last] if quote.start <= offset < quote.end]
 
 
-def _sides(
-    line: Line, at: int, reading: Reading, end: int, context: Context, told: list[Told], previous: list[Told]
-) -> Sides:
-    """Sides by the phrase; of a figure that goes on, those of the figure before it."""
-    last = told[-1] if told else None
-    if last is not None and reading.topic is not None and reading.topic is last.reading.topic:
-        return Sides(last.report.reporter_country_code, last.report.partner_country_code, last.report.flow)
-    sides = find_sides(line, at, reading, end, context.countries)
-    if sides.reporter or sides.partner:
-        return sides
-    if is_bilateral(line, reading.topic):
-        pair = _pair_nearby(line, context)
-        if pair:
-            return Sides(pair[0], pair[1], sides.flow)
-    if last is not None and last.report.measure == "rank" and reading.metric == "shipments":
-        return _turned(last.report)
-    for entry in reversed(told or previous):
-        if entry.report.metric == reading.metric or told or _is_bare(line, reading.topic):
-            if entry.report.reporter_country_code:
-                partner = entry.report.partner_country_code if entry.report.metric == reading.metric else None
-                return Sides(entry.report.reporter_country_code, partner, sides.flow)
-    return sides
-
-
-def _turned(report: MetricReport) -> Sides:
-    """Shipments after "X is the largest importer from Y" go from Y to X."""
-    if report.flow == "import":
-        return Sides(report.partner_country_code, report.reporter_country_code, "export")
-    return Sides(report.reporter_country_code, report.partner_country_code, "export")
-
-
-def _is_bare(line: Line, topic: Cue | None) -> bool:
-    """ "Imports were ...", "The trade surplus ...": a noun without an owner at the head of its sentence."""
-    return topic is not None and topic.first <= 3
-
-
-def _pair_nearby(line: Line, context: Context) -> tuple[str, ...]:
-    """The only two countries that the sentence speaks of."""
-    codes: list[str] = []
-    for item in line.row.items:
-        if item.kind == "mention":
-            codes.extend(context.countries.of(context.mentions[item.index]))
-    distinct = tuple(dict.fromkeys(codes))
-    return distinct if len(distinct) == 2 else ()
-
-
-def _commodity(line: Line, at: int, topic: Cue | None) -> Commodity | None:
-    """The commodity beside the cue noun ("[coal] shipments", "exports of [copper]") or after the figure."""
-    best: Commodity | None = None
-    for goods in line.commodities:
-        if topic is not None and goods.last < topic.first and topic.first - goods.last <= 2:
-            return goods
-        anchor = topic.last if topic is not None else at
-        near = 0 < goods.position - anchor <= 5 or 0 < goods.position - at <= 5
-        if (
-            best is None
-            and near
-            and line.lower(goods.position - 1) in ("of", "on", "in", "for", "new", "imported")
-        ):
-            best = goods
-        elif (
-            best is None
-            and topic is not None
-            and 0 < goods.position - topic.last <= 4
-            and goods.position < at
-        ):
-            best = goods
-    return best
-
-
-def _rank(line: Line, at: int, quantity: Quantity, context: Context) -> Told | None:
-    rank = read_rank(line, at, quantity, context.countries)
-    if rank is None:
-        return None
-    source = find_source(line, quantity.start, _quotes_at(context, quantity.start), context.mentions)
-    start, end = _clause(line, at)
-    commodity = next((goods for goods in line.commodities if rank.start <= goods.start < rank.end), None)
-    report = MetricReport(
-        sentence=line.row.sentence.number,
-        start=rank.start,
-        end=rank.end,
-        rule_id="metric_rank",
-        metric=rank.metric,
-        measure="rank",
-        commodity=commodity.name if commodity else None,
-        hs_chapter=commodity.hs_chapter if commodity else None,
-        value=quantity.value,
-        unit="rank",
-        reporter_country_code=rank.sides.reporter,
-        partner_country_code=rank.sides.partner,
-        flow=rank.sides.flow,
-        status=find_status(line, rank.metric, start, end, at),
-        attributed_to=source.name,
-        medium=source.medium,
-    )
-    return Told(report, Reading(rank.metric, "rank", "metric_rank"), at)
-
-
-def _directions(line: Line, context: Context, told: list[Told]) -> list[MetricReport]:
-    """Plain statements of direction without a figure: "exports have jumped"."""
-    found = []
-    taken = [entry.position for entry in told]
-    for plain in find_directions(line, taken):
-        reading = Reading(
-            plain.topic.metric,
-            "qualitative",
-            "metric_direction",
-            plain.topic,
-            plain.change,
-            plain.change.direction,
-        )
-        sides = find_sides(line, plain.last, reading, plain.last + 1, context.countries)
-        period = find_period(
-            line,
-            plain.last,
-            plain.first,
-            len(line.row.items),
-            context.dates,
-            context.published_on,
-            "qualitative",
-        )
-        start, end = line.row.items[plain.first].start, line.row.items[plain.last].end
-        source = find_source(line, start, _quotes_at(context, start), context.mentions)
-        commodity = _commodity(line, plain.last, plain.topic)
-        found.append(
-            MetricReport(
-                sentence=line.row.sentence.number,
-                start=start,
-                end=end,
-                rule_id="metric_direction",
-                metric=plain.topic.metric,
-                measure="qualitative",
-                commodity=commodity.name if commodity else None,
-                hs_chapter=commodity.hs_chapter if commodity else None,
-                direction=plain.change.direction,
-                reporter_country_code=sides.reporter,
-                partner_country_code=sides.partner,
-                flow=sides.flow,
-                period_start_on=period.start_on,
-                period_end_on=period.end_on,
-                period_precision=period.precision,
-                period_as_written=period.as_written,
-                comparison=period.comparison,
-                attributed_to=source.name,
-                medium=source.medium,
+def _addressed(line: Line, at: int, context: Context) -> Countries:
+    """The countries with the one that "your country" means in the quotation around the figure, if any."""
+    countries = context.countries
+    items = line.row.items
+    if not any(items[position].lower == "your" for position in range(max(0, at - 12), at)):
+        return countries
+    for quote in _quotes_at(context, items[at].start):
+        if quote.addressee is not None and (codes := countries.of(context.mentions[quote.addressee])):
+            return countries._replace(addressed=codes)
+        if quote.speaker is not None:
+            return countries._replace(
+                addressed=countries.opposite(context.mentions[quote.speaker].country_code)
             )
-        )
-    return found
+    return countries
 
 
-def _without_repeated_headlines(rows: Sequence[Row], found: list[MetricReport]) -> tuple[MetricReport, ...]:
-    """A headline's figure that the body repeats is the body's; a direction in a headline is left to it."""
+def _without_repeated_headlines(
+    rows: Sequence[Row], found: Sequence[MetricReport]
+) -> tuple[MetricReport, ...]:
+    """A headline's figure that the body repeats is the body's; a rank or direction in a headline is left to it."""
     headlines = {row.sentence.number for row in rows if row.sentence.section == "headline"}
     body = {(report.value, report.currency) for report in found if report.sentence not in headlines}
-    kept = []
-    for report in found:
-        if report.sentence in headlines and (
-            report.value is None or report.measure == "rank" or (report.value, report.currency) in body
-        ):
-            continue
-        kept.append(report)
+    kept = [
+        report
+        for report in found
+        if report.sentence not in headlines
+        or (report.measure not in ("rank", "qualitative") and (report.value, report.currency) not in body)
+    ]
     kept.sort(key=lambda report: (report.start, report.end))
     return tuple(kept)

@@ -22,6 +22,9 @@ from flows.extract.syntax import Row
 TOPICS = frozenset({"noun", "weak", "rate", "fund", "deal", "verb", "currency"})
 CHANGES = frozenset({"change_verb", "change_noun", "change_both"})
 
+_PLAIN = frozenset({"word", "mark"})
+_GOODS = frozenset({"word", "mark", "quantity"})  # "the largest natural gas exporter" is one item
+
 
 class Cue(NamedTuple):
     """A cue word at item positions ``first`` to ``last`` of its row."""
@@ -35,6 +38,7 @@ class Cue(NamedTuple):
     metric: str
     flow: str | None
     direction: str | None
+    country_code: str | None  # of a currency: "the yen" is Japan's
 
 
 class Commodity(NamedTuple):
@@ -81,11 +85,11 @@ def lay_out(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> tuple[Lin
     return tuple(lines)
 
 
-def _place(row: Row, hit: Hit, starts: Sequence[int]) -> tuple[int, int] | None:
-    """First and last item position of a hit; None if it is part of a name, a date or a figure."""
+def _place(row: Row, hit: Hit, starts: Sequence[int], kinds: frozenset[str]) -> tuple[int, int] | None:
+    """First and last item position of a hit; None if it stands in an item of another kind than ``kinds``."""
     first = bisect_left(starts, hit.start + 1) - 1
     last = bisect_left(starts, hit.end) - 1
-    if first < 0 or any(row.items[at].kind not in ("word", "mark") for at in range(first, last + 1)):
+    if first < 0 or any(row.items[at].kind not in kinds for at in range(first, last + 1)):
         return None
     return first, last
 
@@ -94,7 +98,7 @@ def _cues(row: Row, hits: Sequence[Hit]) -> tuple[Cue, ...]:
     starts = [item.start for item in row.items]
     found: list[Cue] = []
     for hit in hits:
-        place = _place(row, hit, starts)
+        place = _place(row, hit, starts, _PLAIN)
         if place is None:
             continue
         row_of_cue = hit.lexemes[0].row
@@ -108,6 +112,7 @@ def _cues(row: Row, hits: Sequence[Hit]) -> tuple[Cue, ...]:
                 row_of_cue["metric"],
                 row_of_cue["flow"] or None,
                 row_of_cue["direction"] or None,
+                row_of_cue["country_code"] or None,
             )
         )
     return tuple(found)
@@ -117,10 +122,32 @@ def _commodities(row: Row, hits: Sequence[Hit]) -> tuple[Commodity, ...]:
     starts = [item.start for item in row.items]
     found: list[Commodity] = []
     for hit in hits:
-        place = _place(row, hit, starts)
-        if place is not None:
+        place = _place(row, hit, starts, _GOODS)
+        if place is not None and row.lower(place[0] - 1) not in ("excluding", "non", "except"):
             lexeme = hit.lexemes[0].row
             found.append(
                 Commodity(*place, hit.start, hit.end, lexeme["commodity"], lexeme["hs_chapter"] or None)
             )
     return tuple(found)
+
+
+def commodity_of(line: Line, at: int, topic: Cue | None) -> tuple[str | None, str | None]:
+    """Commodity and HS chapter of the figure at item position ``at``; (None, None) if none stands by.
+
+    It stands in the figure's own phrase ("the largest [gas] exporter"), before the noun ("[coal] shipments"), or
+    after noun or figure ("exports of [copper]", "tariff on [steel]"). A currency is its own commodity.
+    """
+    if topic is not None and topic.kind == "currency":
+        return topic.word, None
+    best: Commodity | None = None
+    for goods in line.commodities:
+        if goods.position == at or (topic is not None and 0 < topic.first - goods.last <= 2):
+            return goods.name, goods.hs_chapter
+        if best is not None or goods.position == at:
+            continue
+        anchor = topic.last if topic is not None else at
+        near = 0 < goods.position - anchor <= 5 or 0 < goods.position - at <= 5
+        linked = line.lower(goods.position - 1) in ("of", "on", "in", "for", "new", "imported")
+        if near and (linked or (topic is not None and topic.last < goods.position < at)):
+            best = goods
+    return (best.name, best.hs_chapter) if best is not None else (None, None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flows.extract.syntax import PREPOSITIONS
+from flows.extract.trade_carry import Told
 from flows.extract.trade_cues import Cue, Line
 
 _METRICS = frozenset({"exports", "imports", "trade_turnover", "trade_balance", "shipments", "investment"})
@@ -27,7 +28,7 @@ class Plain(NamedTuple):
     change: Cue
 
 
-def find_directions(line: Line, figures: list[int]) -> list[Plain]:
+def find_directions(line: Line, figures: list[Told]) -> list[Plain]:
     """Every plain statement of direction in a sentence; none in a clause that holds a figure."""
     if figures or line.row.sentence.section == "headline":
         return []
@@ -68,9 +69,18 @@ def _verb_of(line: Line, topic: Cue) -> Cue | None:
             "'s",
         ):
             pass
-        elif cue is not None and cue.kind != "noun":
-            return None
-        elif word in ("will", "would", "could", "may", "might", "should", "can", "to", "not", "must"):
+        elif (cue is not None and cue.kind != "noun") or word in (
+            "will",
+            "would",
+            "could",
+            "may",
+            "might",
+            "should",
+            "can",
+            "to",
+            "not",
+            "must",
+        ):
             return None
         position += 1
     return None

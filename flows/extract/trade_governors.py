@@ -23,15 +23,14 @@ _ENDS_PHRASE = frozenset(
     we not from by at on for with into through over under after before during since until per or up down
     compared against versus came come comes went this""".split()
 )
+_ARTICLES = frozenset({"a", "an", "the", "its", "their", "this", "last"})
 _SKIPPED_BEFORE = frozenset(
     """a an the provisional estimated some only about around just nearly roughly almost approximately preliminary
     total annual average further additional another new record revised modest meagre mere sharp whopping massive
     staggering slim robust sluggish seasonally adjusted projected unrevised real healthy hefty slight huge
     combined cumulative initial estimated more less than over""".split()
 )
-_CONTINUES = frozenset(
-    "from to against versus and or with than compared down up of between but through".split()
-)
+_CONTINUES = frozenset("from to against versus and or with compared down up between".split())
 _WORTH = frozenset(
     {"worth", "for", "of", "at", "totaling", "totalling", "valued", "to", "exceeding", "costing"}
 )
@@ -43,6 +42,8 @@ _PER_UNIT = frozenset(
     "barrel barrels tonne ton kg kilo kilogram bushel ounce pound lb litre liter gallon mmbtu bag unit bbl".split()
 )
 _GROWTH = ("growth", "expansion")
+_LEAST_MONEY = 1000
+_LEAST_TOTAL = 1_000_000
 _PARTS = frozenset({"percent", "points", "basis_points", "ratio"})
 
 
@@ -64,7 +65,12 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
     this one opens with "It" or "That".
     """
     if quantity.kind == "money" and _is_price(line, at):
-        return Reading("price", "level", "metric_unit_price", direction=None)
+        moved = line.at.get(at + 3)
+        if moved is not None and moved.kind in CHANGES:
+            return Reading("price", "change_abs", "metric_unit_price", None, moved, moved.direction)
+        return Reading("price", "level", "metric_unit_price")
+    if quantity.kind == "money" and quantity.value < _LEAST_MONEY:  # "3.72 yuan to the dollar"
+        return None
     ahead = _phrase_after(line, at)
     if any(cue.kind == "none" for cue in ahead[:1]):
         return None
@@ -96,21 +102,31 @@ def _phrase_after(line: Line, at: int) -> list[Cue]:
                 return []
             continue
         word = item.lower
-        if item.kind in ("quantity", "date") or (item.kind == "mark" and word not in "-'\"“”’‘"):
+        if item.kind in ("quantity", "date") or (item.kind == "mark" and not _joins(line, position)):
             break
         if word in ("of", "in", "worth"):
-            if linked and word != "of" or (found and found[-1].kind not in CHANGES):
+            if (linked and word != "of") or (found and found[-1].kind not in CHANGES):
                 break
             linked = True
             continue
+        if word in _ARTICLES and not linked:  # "150 billion dlrs a year"
+            break
         if word == "and":
             following = line.at.get(position + 1)
             if not found or following is None or following.kind not in TOPICS:
                 break
             continue
-        if item.kind == "word" and word in _ENDS_PHRASE:
+        if item.kind == "word" and (word in _ENDS_PHRASE or word in PREPOSITIONS):
             break
     return found
+
+
+def _joins(line: Line, position: int) -> bool:
+    """A mark inside a phrase: "Chinese-financed"; a dash between blanks ends it."""
+    item = line.row.items[position]
+    if item.lower == "-":
+        return not line.row.text[item.start - 1].isspace()
+    return item.lower in "'\"“”’‘"
 
 
 def _by_phrase_after(
@@ -229,6 +245,8 @@ def _topic_left(line: Line, at: int, kind: str) -> Cue | None:
 
 def _may_govern(line: Line, cue: Cue, at: int, kind: str) -> bool:
     distance = at - cue.last
+    if cue.metric == "price" and kind == "money":  # a sum is no price: "losses from the drop in oil prices"
+        return False
     if cue.kind in ("noun", "rate"):
         return True
     if cue.kind == "none":
@@ -338,7 +356,7 @@ def _is_amount_of_change(line: Line, lead: int, word: str, change: Cue) -> bool:
     """ "fell 5.4 billion", "rose by $5bn", "a drop of $5bn"; not "fell to", "an increase to"."""
     if line.at.get(lead) is change:
         return True
-    return word in ("by", "of", "another") and abs(lead - change.last) <= 3 or word == "by"
+    return (word in ("by", "of", "another") and abs(lead - change.last) <= 3) or word == "by"
 
 
 def _percent(line: Line, at: int, quantity: Quantity, topic: Cue) -> Reading | None:

@@ -18,6 +18,15 @@ from flows.extract.trade_cues import Line
 _BASES = frozenset(
     {"from", "than", "against", "versus", "over", "with", "to", "compared", "on", "above", "below"}
 )
+_CONTRASTS = frozenset({"compared", "against", "versus", "from", "than", "relative"})
+_SUPERLATIVES = frozenset(
+    "time highest lowest biggest largest worst best high low record first smallest widest".split()
+)
+# "a 2.8 pct growth forecast in December": when it was said, not when it holds.
+_TOLD_IN = frozenset(
+    "forecast forecasted predicted estimated announced published released signed agreed reported said".split()
+)
+_SHORTEST = 20  # days: figures of trade hold for months
 _YOY = re.compile(
     r"""year[\s-]on[\s-]year | \byoy\b | \by/y\b | \bon\s+the\s+year\b | a\s+year\s+(?:earlier|ago|before)
     | the\s+same\s+(?:\w+\s+){0,2}?(?:period|month|quarter|time)\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last|previous|a\s+year|year|\d{4})
@@ -76,7 +85,13 @@ def _usable(line: Line, position: int, dates: Sequence[DateMention]) -> bool:
     found = dates[line.row.items[position].index]
     if found.start_on is None and found.end_on is None:
         return False
-    return found.precision != "day" or found.relation == "since"
+    if found.relation == "since":
+        return line.lower(position - 1) not in _SUPERLATIVES and line.lower(position - 2) not in _SUPERLATIVES
+    if line.lower(position - 1) in _TOLD_IN or line.lower(position - 2) in _TOLD_IN:
+        return False
+    if found.start_on is not None and found.end_on is not None:
+        return (found.end_on - found.start_on).days >= _SHORTEST
+    return found.precision != "day"
 
 
 def _is_base(line: Line, position: int) -> bool:
@@ -89,9 +104,11 @@ def _is_base(line: Line, position: int) -> bool:
             line.lower(position - 2) in ("compared", "relative", "comparison")
             or line.lower(position - 3) == "compared"
         )
-    surface = line.lower(position)
+    surface = " ".join(line.lower(position).split())
     if surface.startswith(("the same ", "same ")) or " same period" in surface:
         return True
+    if word in ("over", "on") and ("last " in surface or "past " in surface) and len(surface.split()) > 2:
+        return False  # "over the last 18 months"
     return word in _BASES
 
 
@@ -99,6 +116,10 @@ def _own_date(line: Line, at: int, before: int, after: int, dates: Sequence[Date
     """Item position of the date that tells the figure's period."""
     for position in range(at + 1, after):
         if line.lower(position) == ";":
+            break
+        if line.lower(position) in _CONTRASTS and line.kind(position) == "word":
+            break
+        if line.lower(position) in "-–—" and line.row.text[line.row.items[position].start - 1].isspace():
             break
         if _usable(line, position, dates) and not _is_base(line, position):
             if position - at > 6 and _has_break(line, at, position):
@@ -137,7 +158,7 @@ def _belongs_to_next(line: Line, position: int, after: int) -> bool:
 
 def _heads(line: Line, position: int, dates: Sequence[DateMention]) -> bool:
     """A date before an earlier figure holds for this one where it opens the sentence or stands by the noun."""
-    return position <= 2 or all(line.kind(at) != "quantity" for at in range(0, position))
+    return position <= 2 or all(line.kind(at) != "quantity" for at in range(position))
 
 
 def _comparison(

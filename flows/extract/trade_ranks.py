@@ -61,14 +61,17 @@ _TAIL = re.compile(
 def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) -> Sides:
     """The owner of the rank ("Iraq's top partner": IRQ) and who holds it (the sentence's subject)."""
     own = owners(line, at, countries)
-    holder = _holder(line, at, countries)
-    surface = line.row.text[line.row.items[at].start : line.row.items[at].end]
+    if not own and line.lower(at - 1) in ("and", ",") and line.kind(at - 2) == "quantity":
+        own = owners(line, at - 2, countries)  # "Iraq's top trade partner and main source of investment"
+    holder = _holder(line, at, own, countries)
     after = complements(line, at + 1, at + 8, countries)
     object_ = _in_surface(line, at, countries)
-    flow = _FLOWS.get(metric)
+    flow = "import" if role.lower().startswith("source") else _FLOWS.get(metric)
     if len(holder) == 2:
         return Sides(holder[0], holder[1], flow)
     one = holder[0] if holder else None
+    if metric == "trade_turnover" and role.lower().endswith("ship") and countries.pair:
+        return Sides(countries.pair[0], countries.pair[1], flow)
     if len(own) == 1 and one != own[0]:
         return Sides(own[0], one, flow)
     if metric == "exports" and _SELLS.search(role):
@@ -87,7 +90,6 @@ def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) ->
         ),
         None,
     )
-    del surface
     partner = object_ or (inside if metric not in ("gdp", "production", "reserves") else None)
     if metric == "trade_turnover" and partner and one and role.lower().endswith("partner"):
         return Sides(partner, one, flow)
@@ -110,12 +112,25 @@ def _in_surface(line: Line, at: int, countries: Countries) -> str | None:
     )
 
 
-def _holder(line: Line, at: int, countries: Countries) -> tuple[str, ...]:
+def _named_before(line: Line, at: int, own: tuple[str, ...], countries: Countries) -> tuple[str, ...]:
+    """ "the country": the last one named that does not own the rank."""
+    for position in range(at - 1, -1, -1):
+        mention = line.row.mention(position)
+        if mention is not None and mention.reading == "name":
+            codes = countries.of(mention)
+            if len(codes) == 1 and codes != own:
+                return codes
+    return ()
+
+
+def _holder(line: Line, at: int, own: tuple[str, ...], countries: Countries) -> tuple[str, ...]:
     """Who holds the place: the nearest country to the left that is subject or stands in apposition."""
     for position in range(at - 1, -1, -1):
         word = line.lower(position)
         if word in (";", ":"):
             return ()
+        if word in ("country", "nation") and line.lower(position - 1) == "the":
+            return _named_before(line, position, own, countries)
         mention = line.row.mention(position)
         if mention is None or mention.kind == "person" or mention.reading == "adjective":
             continue

@@ -27,7 +27,7 @@ _SAYING = frozenset(
 _PAIR_JOINTS = frozenset({"-", "–", "—", "/", "and", "&", ","})
 _BILATERAL = frozenset({"bilateral", "two-way", "mutual", "two", "cross", "cross-border"})
 _TAKING = frozenset({"purchase", "purchases", "acquisition", "order", "orders", "takeover", "buy", "bought"})
-_WORLD = frozenset({"world", "global", "international", "worldwide"})
+WORLD = frozenset({"world", "global", "international", "worldwide"})
 
 
 class Sides(NamedTuple):
@@ -45,6 +45,16 @@ class Countries(NamedTuple):
     order: Mapping[str, int]  # country code -> offset of its first mention
     mentions: Sequence[Mention]  # by position
     starts: Sequence[int]
+    counts: Mapping[str, int]
+    main: str | None  # the one country that the article is about
+    pair: tuple[str, ...]  # the two countries that the article is about
+    addressed: tuple[str, ...] = ()  # "your country": of whom the speaker of this sentence speaks to
+
+    def opposite(self, speaker: str | None) -> tuple[str, ...]:
+        """The country that the article names most, but for the speaker's: whom "your country" means."""
+        others = [code for code in self.counts if code != speaker]
+        best = max(others, key=lambda code: self.counts[code], default=None)
+        return (best,) if best is not None and speaker is not None else ()
 
     def inside(self, start: int, end: int) -> Sequence[Mention]:
         """Mentions that begin in a span of text, those inside an item included."""
@@ -72,11 +82,30 @@ class Countries(NamedTuple):
 def countries_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Countries:
     """The article's countries in the order of their first mention."""
     order: dict[str, int] = {}
-    for mention in mentions:
+    counts: dict[str, int] = {}
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    for mention in ordered:
         if mention.country_code:
             order.setdefault(mention.country_code, mention.start)
-    ordered = sorted(mentions, key=lambda mention: mention.start)
-    return Countries(vocabulary, order, ordered, [mention.start for mention in ordered])
+            counts[mention.country_code] = counts.get(mention.country_code, 0) + 1
+    starts = [mention.start for mention in ordered]
+    return Countries(
+        vocabulary, order, ordered, starts, counts, _main(order, counts), _main_pair(order, counts)
+    )
+
+
+def _main(order: Mapping[str, int], counts: Mapping[str, int]) -> str | None:
+    """The country named first, if two of three mentions of countries are its own."""
+    first = next(iter(order), None)
+    return first if first is not None and 3 * counts[first] >= 2 * sum(counts.values()) else None
+
+
+def _main_pair(order: Mapping[str, int], counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The two countries that make up nearly all the article's mentions, in the order of first mention."""
+    top = sorted(counts, key=lambda code: -counts[code])[:2]
+    if len(top) < 2 or 5 * (counts[top[0]] + counts[top[1]]) < 4 * sum(counts.values()):
+        return ()
+    return tuple(sorted(top, key=lambda code: order[code]))
 
 
 def owners(line: Line, position: int, countries: Countries) -> tuple[str, ...]:
@@ -87,6 +116,8 @@ def owners(line: Line, position: int, countries: Countries) -> tuple[str, ...]:
             codes = countries.of(mention)
             return _with_pair(line, at, codes, countries) if codes else ()
         word = line.lower(at)
+        if word == "your":
+            return countries.addressed
         cue = line.at.get(at)
         if cue is not None and cue.kind in ("change_verb", "give", "deal_verb"):
             return ()
@@ -144,19 +175,35 @@ def _object(line: Line, preposition: int, stop: int, countries: Countries) -> tu
 
 def subject(line: Line, position: int, countries: Countries, persons: bool) -> str | None:
     """Country of the clause's subject before a position; none where a verb of saying stands between."""
-    place = clause_subject(line.row, position)
-    if place is None or any(line.lower(at) in _SAYING for at in range(place + 1, position)):
+    first = clause_subject(line.row, position)
+    if first is None:
         return None
-    mention = line.row.mention(place)
-    if mention is None or (mention.kind == "person" and not persons):
-        return None
-    codes = countries.of(mention)
-    return codes[0] if len(codes) == 1 else None
+    for place in range(first, position):
+        mention = line.row.mention(place)
+        if mention is None or mention.reading == "adjective" or (mention.kind == "person" and not persons):
+            continue
+        if _governed(line, place) or line.lower(place + 1) in ("'s", "’s"):
+            continue
+        if any(line.lower(at) in _SAYING for at in range(place + 1, position)):
+            continue
+        codes = countries.of(mention)
+        return codes[0] if len(codes) == 1 else None
+    return None
+
+
+def _governed(line: Line, place: int) -> bool:
+    """The mention is the object of a preposition: "according to the U.S. government"."""
+    before = line.lower(place - 1)
+    if before in ("the", "its", "a"):
+        before = line.lower(place - 2)
+    return before in PREPOSITIONS
 
 
 def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Countries) -> Sides:
     """Sides of the figure at item position ``at``; ``end`` is the position of the next figure or the end."""
     topic = reading.topic
+    if topic is not None and topic.kind == "currency":
+        return Sides(topic.country_code, None, None)
     anchor = topic.first if topic is not None else at
     own = owners(line, anchor, countries) if topic is not None and topic.kind not in ("give", "verb") else ()
     if not own and anchor > at:
@@ -189,6 +236,9 @@ def _pair(own: tuple[str, ...], after: Mapping[str, tuple[str, ...]]) -> tuple[s
 
 
 def _agent(line: Line, topic: Cue | None, at: int, countries: Countries, persons: bool = False) -> str | None:
+    """The subject whose object the noun is; none for "with coal shipments more than doubling"."""
+    if topic is not None and any(line.lower(topic.first - step) == "with" for step in (1, 2, 3)):
+        return None
     return subject(line, topic.first if topic is not None else at, countries, persons)
 
 
@@ -248,7 +298,8 @@ def _balance(
     favoured = _favoured(line, at, countries)
     pair = _pair(own, after)
     if favoured:
-        return Sides(favoured, next((code for code in pair if code != favoured), None), "both")
+        both = pair or pair_nearby(line, countries)
+        return Sides(favoured, next((code for code in both if code != favoured), None), "both")
     if pair:
         return Sides(pair[0], pair[1], "both")
     reporter = _one(own) or _first(after, "of", "for") or _agent(line, topic, at, countries)
@@ -261,6 +312,14 @@ def _favoured(line: Line, at: int, countries: Countries) -> str | None:
         if line.lower(position) in ("favour", "favor"):
             return _one(owners(line, position, countries))
     return None
+
+
+def pair_nearby(line: Line, countries: Countries) -> tuple[str, ...]:
+    """The only two countries that the sentence speaks of; () if there are more or fewer."""
+    codes: dict[str, None] = {}
+    for position in range(len(line.row.items)):
+        codes.update(dict.fromkeys(countries.of(line.row.mention(position))))
+    return tuple(codes) if len(codes) == 2 else ()
 
 
 def _tariff(
@@ -284,8 +343,8 @@ def _imposer(line: Line, position: int, countries: Countries) -> str | None:
         mention = line.row.mention(at)
         if mention is None or not mention.country_code or mention.kind == "place":
             continue
-        before = line.lower(at - 1) if line.lower(at - 1) != "the" else line.lower(at - 2)
-        if before not in PREPOSITIONS and mention.reading != "adjective":
+        owns = line.lower(at + 1) in ("'s", "’s")
+        if not _governed(line, at) and (mention.reading != "adjective" or owns):
             return mention.country_code
     return None
 
@@ -324,8 +383,19 @@ def _investment(
         host = host or _one(own) or _agent(line, topic, at, countries)
         investor = _first(after, "from", "by")
         return Sides(host, investor, None)
-    investor = investor or _agent(line, topic, at, countries)
-    return Sides(investor, host, None)
+    if _receives(line, at):
+        return Sides(investor, host or _agent(line, None, at, countries), None)
+    return Sides(investor or _agent(line, topic, at, countries), host, None)
+
+
+_RECEIVING = frozenset(
+    "benefit benefits benefited receive receives received receiving obtain obtained secure secured get got attract attracted".split()
+)
+
+
+def _receives(line: Line, at: int) -> bool:
+    """ "Iraq is to benefit from a $15bn package": the subject takes."""
+    return any(line.lower(position) in _RECEIVING for position in range(max(0, at - 5), at))
 
 
 def _aid(
@@ -337,6 +407,8 @@ def _aid(
     countries: Countries,
 ) -> Sides:
     giver = None
+    if _receives(line, at):
+        return Sides(_first(after, "from"), _agent(line, None, at, countries), None)
     if "from" in after:
         giver = _one(after["from"])
     elif not _has_word(line, at, "from"):
@@ -375,7 +447,7 @@ def _plain(
 ) -> Sides:
     if topic is not None and topic.kind in ("deal", "deal_verb"):
         return _deal(line, topic, at, own, after, countries)
-    if topic is not None and line.lower(topic.first - 1) in _WORLD:
+    if topic is not None and line.lower(topic.first - 1) in WORLD:
         return Sides(None, None, None)
     reporter = _one(own) or _first(after, "of", "in", "for")
     return Sides(reporter or _agent(line, topic, at, countries), None, None)
@@ -393,10 +465,19 @@ def _deal(
     if pair:
         return Sides(pair[0], pair[1], "both")
     buyer = _first(after, "by")
-    partner = _first(after, "with", "from", "to", "of")
+    partner = _first(after, "with", "from", "to", "of") or _counted(line, topic, countries)
     reporter = buyer or _one(own) or _agent(line, topic, at, countries)
     flow = "import" if topic.word in _TAKING else None
     return Sides(reporter, partner, flow)
+
+
+def _counted(line: Line, topic: Cue, countries: Countries) -> str | None:
+    """The maker in "purchase of 100 Boeing aircraft"."""
+    if line.lower(topic.last + 1) != "of" or line.kind(topic.last + 2) != "quantity":
+        return None
+    item = line.row.items[topic.last + 2]
+    inside = next((countries.of(mention) for mention in countries.inside(item.start, item.end)), ())
+    return _one(inside or countries.of(line.row.mention(topic.last + 3)))
 
 
 _RULES = {

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flows.extract.records import Mention, Quote
 from flows.extract.trade_cues import Line
 
-_REPORTERS = frozenset(
+_SHOWING = frozenset(
     """show shows showed indicate indicates indicated estimates estimated estimate forecasts forecast expects
     projected projects predicts predicted sees saw puts put announced reported reports said says calculates believes
     revised cut""".split()
 )
-_DATA = frozenset("data figures statistics numbers report survey study estimates forecasts".split())
-_NEWS = frozenset({"news_agency", "newspaper"})
+_DATA = frozenset(
+    "data figures statistics numbers report survey study estimates forecasts also has have had provisional official".split()
+)
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i"})
+_PLAN = frozenset(
+    "plan plans proposal proposals threat threats pledge decision order announcement vow move promise".split()
+)
+_NAMED = frozenset({"organization", "person", "unnamed", "country"})
 _PROJECTED = re.compile(
-    r"""\b(?: will | would | could | may | might | expected | expects? | project(?:ed|ion|ions|s) | forecasts? | forecasting | predict\w* | likely
-    | estimated\s+to | set\s+to | poised | due\s+to\s+(?:rise|fall|grow|reach) | seen | sees | outlook | anticipat\w+ | should | shall
-    | intent(?:ion)? | scheduled | to\s+be\s+(?:built|invested|provided) )\b""",
+    r"""\b(?: will | would | could | may | might | expected | expects? | expecting | project(?:ed|ion|ions|s) | forecasts? | predict\w* | likely
+    | set\s+to | poised | seen | sees | outlook | anticipat\w+ | should | shall | intent | scheduled | estimated\s+to )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:aims?|aimed|aiming|targets?|targeted|goals?|pledg\w+\s+to|ambition|strive|objective|intention\s+to|intends?|should|hopes?\s+to|wants?\s+to|vow\w*\s+to|plans?\s+to)\b",
+    r"\b(?:aims?|aimed|aiming|targets?|targeted|goals?|ambition|strive|objective|intention\s+to|intends?|hopes?\s+to|wants?\s+to|vow\w*\s+to|should\s+permit|plans?\s+to)\b",
     re.IGNORECASE,
 )
 _THREAT = re.compile(
     r"\b(?:threat\w*|plans?|planned|propos\w+|would|will|could|vow\w*|warn\w*|consider\w*|may|might|intend\w*|pledg\w*|call\w*\s+for|if)\b",
     re.IGNORECASE,
 )
+_BEFORE, _AFTER = 90, 40  # characters around a figure in which its modality stands
 
 
 class Source(NamedTuple):
@@ -39,74 +45,156 @@ class Source(NamedTuple):
     medium: str | None = None
 
 
-def find_source(line: Line, start: int, quotes: Sequence[Quote], mentions: Sequence[Mention]) -> Source:
-    """Source of the figure at a text offset: the innermost quotation's speaker, or who "shows" it.
+def name_sources(quotes: Sequence[Quote], mentions: Sequence[Mention]) -> dict[Quote, str | None]:
+    """A name for the speaker of every quotation, in reading order.
 
-    ``quotes``: those that hold the offset. A speaker who cannot be named is given as written ("a trade
-    official"); a quotation whose speaker cannot be told gives none.
+    A body is named as the article writes it ("Chinese customs"), a person by the canonical name; a document by who
+    issued it; "it" and "the official" by the last one so described. None where nobody is told.
     """
-    for quote in sorted(quotes, key=lambda quote: quote.end - quote.start):
-        if quote.speaker is not None:
-            speaker = mentions[quote.speaker]
-            return Source(_name(speaker, quote), quote.medium)
-        if quote.speaker_as_written and quote.kind == "indirect":
-            return Source(_tidy(quote.speaker_as_written), quote.medium)
-    return _shown_by(line, start)
+    names: dict[Quote, str | None] = {}
+    issuers: dict[str, str] = {}
+    told: list[str] = []
+    for quote in quotes:
+        speaker = mentions[quote.speaker] if quote.speaker is not None else None
+        written = _tidy(quote.speaker_as_written or "")
+        if speaker is not None and speaker.kind == "document":
+            name = _issuer(speaker, written, mentions, issuers, told)
+        elif (
+            speaker is not None
+            and speaker.kind == "person"
+            and (speaker.entity_id or speaker.reading == "name")
+        ):
+            name = speaker.name
+        elif speaker is not None and speaker.kind == "organization":
+            name = (
+                speaker.name
+                if speaker.reading in ("pronoun", "possessive", "office")
+                else _tidy(speaker.surface)
+            )
+        else:
+            name = _bearer(written, mentions) or _described(speaker, written, told)
+        names[quote] = name
+        if name and (not told or told[-1] != name):
+            told.append(name)
+    return names
 
 
-def _name(speaker: Mention, quote: Quote) -> str | None:
-    if speaker.name:
-        return speaker.name
-    return _tidy(quote.speaker_as_written or speaker.surface)
+def _issuer(
+    speaker: Mention, written: str, mentions: Sequence[Mention], issuers: dict[str, str], told: list[str]
+) -> str | None:
+    """Who stands behind a document: "a study released by [the Institute]"; later "the study" means the same."""
+    noun = speaker.surface.split()[-1].lower()
+    if noun in issuers:
+        return issuers[noun]
+    reach = speaker.start + len(written) + 8
+    for mention in mentions[speaker.number + 1 : speaker.number + 4]:
+        if mention.kind in ("organization", "person") and mention.start <= reach:
+            name = _tidy(mention.surface) if mention.kind == "organization" else mention.name
+            if name:
+                issuers[noun] = name
+                return name
+    return told[-1] if told else None
+
+
+def _bearer(written: str, mentions: Sequence[Mention]) -> str | None:
+    """The person of the article whose family name stands alone: "Veroneau said"."""
+    if not written or " " in written or not written[0].isupper():
+        return None
+    return next(
+        (m.name for m in mentions if m.kind == "person" and m.name and m.name.endswith(" " + written)), None
+    )
+
+
+def _described(speaker: Mention | None, written: str, told: list[str]) -> str | None:
+    """ "a senior Japanese official", then "the official": the fuller description."""
+    surface = written or (_tidy(speaker.surface) if speaker is not None else "")
+    if not surface:
+        return None
+    if surface.lower() in _PRONOUNS:
+        return told[-1] if told else None
+    if " " not in surface:
+        for earlier in reversed(told):
+            if earlier.lower().split()[-1] == surface.lower():
+                return earlier
+    if speaker is not None and speaker.kind == "country" and speaker.name:
+        return surface
+    return surface
 
 
 def _tidy(surface: str) -> str:
     """ "a senior Japanese\\n government official" -> "senior Japanese government official"."""
     words = surface.split()
-    return " ".join(words[1:] if words and words[0].lower() in ("a", "an", "the") else words)
+    if len(words) > 2 and words[-2:] == ["news", "agency"]:
+        words = words[:-2]
+    return " ".join(words[1:] if words and words[0].lower() in ("a", "an", "the", "one", "some") else words)
 
 
-def _shown_by(line: Line, start: int) -> Source:
+def find_source(line: Line, at: int, quotes: Sequence[Quote], names: Mapping[Quote, str | None]) -> Source:
+    """Source of the figure at an item position: who plans it, the innermost quotation's speaker, who "shows" it.
+
+    ``quotes``: those that hold the figure.
+    """
+    planner = _planner(line, at)
+    medium = next((quote.medium for quote in quotes if quote.medium), None)
+    if planner:
+        return Source(planner, medium)
+    for quote in sorted(quotes, key=lambda quote: quote.end - quote.start):
+        name = names.get(quote)
+        if name:
+            return Source(name, medium)
+    return Source(_shown_by(line), medium)
+
+
+def _planner(line: Line, at: int) -> str | None:
+    """ "Trump's plan to impose a 25 percent tariff": whose plan it is."""
+    for position in range(at - 1, max(0, at - 18), -1):
+        if line.lower(position) in _PLAN and line.lower(position - 1) in ("'s", "’s"):
+            mention = line.row.mention(position - 2)
+            return mention.name if mention is not None and mention.kind == "person" else None
+    return None
+
+
+def _shown_by(line: Line) -> str | None:
     """ "customs figures show", "the Institute forecasts", "according to official data"."""
-    items = line.row.items
-    for position, item in enumerate(items):
-        word = item.lower
+    for position, item in enumerate(line.row.items):
         if item.kind != "word":
             continue
-        if word == "according" and line.lower(position + 1) == "to":
-            for at in range(position + 2, min(position + 8, len(items))):
+        if item.lower == "according" and line.lower(position + 1) == "to":
+            for at in range(position + 2, position + 8):
                 mention = line.row.mention(at)
-                if mention is not None and mention.kind in ("organization", "person", "country", "unnamed"):
-                    return Source(mention.name or _tidy(mention.surface))
-        if word in _REPORTERS:
+                if mention is not None and mention.kind in _NAMED:
+                    return _call(mention)
+        if item.lower in _SHOWING:
             back = position - 1
-            while back >= 0 and line.lower(back) in _DATA | {
-                "also",
-                "has",
-                "have",
-                "had",
-                "provisional",
-                "official",
-            }:
+            while back >= 0 and line.lower(back) in _DATA:
                 back -= 1
             mention = line.row.mention(back)
-            if (
-                mention is not None
-                and mention.reading != "adjective"
-                and line.lower(back - 1) not in ("in", "to", "with", "from")
-            ):
-                if mention.kind in ("organization", "person", "unnamed"):
-                    return Source(mention.name or _tidy(mention.surface))
-    return Source()
+            if mention is not None and _may_show(line, back, mention):
+                return _call(mention)
+    return None
 
 
-def find_status(line: Line, metric: str, start: int, end: int, at: int) -> str:
-    """Status of a figure; ``start:end`` is the clause it stands in, ``at`` its item position."""
-    clause = line.row.text[start:end]
+def _may_show(line: Line, position: int, mention: Mention) -> bool:
+    if mention.reading == "adjective" or mention.kind not in ("organization", "person", "unnamed"):
+        return False
+    if mention.surface.lower() in _PRONOUNS or (mention.reading == "office" and mention.entity_id is None):
+        return False
+    return line.lower(position - 1) not in ("in", "to", "with", "from")
+
+
+def _call(mention: Mention) -> str | None:
+    return mention.name if mention.kind == "person" else _tidy(mention.surface)
+
+
+def find_status(line: Line, metric: str, start: int, end: int) -> str:
+    """Status of the figure at ``start:end``, by the words of its clause that stand near it."""
+    text, sentence = line.row.text, line.row.sentence
+    low = max(sentence.start, start - _BEFORE)
+    cut = max(text.rfind(mark, low, start) for mark in (";", " but ", " while ", " although "))
+    high = min(sentence.end, end + _AFTER)
+    near = text[max(low, cut) : high]
     if metric == "tariff":
-        return "threatened" if _THREAT.search(clause) else "actual"
-    if _TARGET.search(clause):
+        return "threatened" if _THREAT.search(near) else "actual"
+    if _TARGET.search(near):
         return "target"
-    if _PROJECTED.search(clause):
-        return "projected"
-    return "actual"
+    return "projected" if _PROJECTED.search(near) else "actual"

@@ -1,0 +1,110 @@
+"""What a figure takes from the ones before it: the sides of a phrase that names none, a reading that goes on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flows.extract.records import MetricReport
+from flows.extract.trade_cues import Cue, Line
+from flows.extract.trade_governors import Reading
+from flows.extract.trade_sides import (
+    WORLD,
+    Countries,
+    Sides,
+    complements,
+    find_sides,
+    is_bilateral,
+    pair_nearby,
+)
+
+_REFERS_BACK = frozenset({"it", "this", "that", "they", "these", "imports", "exports", "total"})
+_DOMESTIC = frozenset(
+    {"gdp", "exports", "imports", "trade_balance", "production", "reserves", "price", "other"}
+)
+
+
+class Told(NamedTuple):
+    """A finished report with the reading behind it, for the figure that goes on from it."""
+
+    report: MetricReport
+    reading: Reading
+    position: int
+
+
+def referred(line: Line, previous: list[Told]) -> Reading | None:
+    """The last sentence's reading, for a sentence that opens with "It" or "That"."""
+    if previous and any(line.lower(at) in _REFERS_BACK for at in range(min(2, len(line.row.items)))):
+        return previous[-1].reading
+    return None
+
+
+def carried_sides(
+    line: Line,
+    at: int,
+    reading: Reading,
+    end: int,
+    countries: Countries,
+    told: list[Told],
+    previous: list[Told],
+) -> Sides:
+    """Sides by the phrase; where it names none, those of the figure before, or of the article's one country.
+
+    ``told``: figures of the same sentence before this one; ``previous``: those of the last sentences.
+    """
+    last = told[-1] if told else None
+    if last is not None and reading.topic is not None and reading.topic is last.reading.topic:
+        return _same_topic(line, at, end, countries, last)
+    sides = find_sides(line, at, reading, end, countries)
+    if sides.reporter or sides.partner:
+        return sides
+    if is_bilateral(line, reading.topic):
+        pair = pair_nearby(line, countries) or countries.pair
+        if pair:
+            return Sides(pair[0], pair[1], sides.flow)
+    if last is not None and last.report.measure == "rank" and reading.metric == "shipments":
+        return _turned(last.report)
+    if _is_of_world(line, reading.topic):
+        return sides
+    for entry in reversed(told or previous):
+        fits = entry.report.metric == reading.metric or bool(told) or _is_bare(line, reading.topic)
+        if fits and entry.report.reporter_country_code:
+            partner = entry.report.partner_country_code if entry.report.metric == reading.metric else None
+            return Sides(entry.report.reporter_country_code, partner, sides.flow)
+    if (
+        reading.metric in _DOMESTIC
+        and reading.topic is not None
+        and reading.topic.kind in ("noun", "rate", "weak")
+    ):
+        return Sides(countries.main, None, sides.flow)
+    return sides
+
+
+def _same_topic(line: Line, at: int, end: int, countries: Countries, last: Told) -> Sides:
+    """The sides of the figure before, unless this one names its own country: "and to 2.3 pct for Japan"."""
+    kept = Sides(last.report.reporter_country_code, last.report.partner_country_code, last.report.flow)
+    own = complements(line, at + 1, min(end, at + 6), countries)
+    codes = own.get("for") or own.get("in")
+    if (
+        codes is not None
+        and len(codes) == 1
+        and last.report.metric in ("gdp", "price", "production", "other")
+    ):
+        return kept._replace(reporter=codes[0])
+    return kept
+
+
+def _turned(report: MetricReport) -> Sides:
+    """Shipments after "X is the largest importer from Y" go from Y to X."""
+    if report.flow == "import":
+        return Sides(report.partner_country_code, report.reporter_country_code, "export")
+    return Sides(report.reporter_country_code, report.partner_country_code, "export")
+
+
+def _is_bare(line: Line, topic: Cue | None) -> bool:
+    """ "Imports were ...", "The trade surplus ...": a noun without an owner at the head of its sentence."""
+    return topic is not None and topic.first <= 3
+
+
+def _is_of_world(line: Line, topic: Cue | None) -> bool:
+    """ "world trade", "global oil prices": nobody's own figure."""
+    return topic is not None and any(line.lower(topic.first - step) in WORLD for step in (1, 2))
