@@ -50,6 +50,9 @@ def medium_of(host: Host, attribution: Attribution, source: str | None) -> str |
         addressee = attribution.addressees[0]
         if addressee.kind == "organization" and _is_press(addressee.surface):
             return addressee.name or addressee.surface
+    before = row.mention(attribution.cue.first - 1)
+    if before is not None and before.kind == "document" and attribution.cue.is_participle:
+        return before.surface.split()[-1].lower()  # "issued a statement saying"
     for position in range(attribution.cue.last + 1, min(_end(host, attribution) + 1, len(row.items))):
         word = row.lower(position).removeprefix("a ").removeprefix("the ")
         if word.split(" ")[-1:] and word.split(" ")[-1] in _MEDIA and _is_governed(row.lower, position):

@@ -53,7 +53,7 @@ def _hosts(paragraph: int, rows: Sequence[Row], marked: Sequence[Marked]) -> Ite
     items: list[Item] = []
     first = rows[0].sentence
     nth = 0
-    for row in rows:
+    for number, row in enumerate(rows):
         if not items:
             first = row.sentence
         for item in row.items:
@@ -65,10 +65,21 @@ def _hosts(paragraph: int, rows: Sequence[Row], marked: Sequence[Marked]) -> Ite
                 items.append(Item("quote", marked[nth].left, marked[nth].right, '"', nth))
         if nth < len(marked) and marked[nth].left < row.sentence.end < marked[nth].right:
             continue
+        if items and items[-1].kind == "quote" and number + 1 < len(rows) and _verb_follows(row, rows[number + 1]):
+            continue
         yield _host(paragraph, rows[0], first, row.sentence, items, marked)
         items = []
     if items:
         yield _host(paragraph, rows[0], first, rows[-1].sentence, items, marked)
+
+
+_VERBS_AFTER = frozenset("said says asked asks wrote shouted added replied responded yelled exclaimed cried told".split())
+
+
+def _verb_follows(row: Row, following: Row) -> bool:
+    """“All the way!” | Dawson shouted.: the verb's sentence is no sentence of its own."""
+    inside = row.text[row.sentence.end - 2 : row.sentence.end - 1]
+    return inside in "!?" and any(item.lower in _VERBS_AFTER for item in following.items[:4])
 
 
 def _host(

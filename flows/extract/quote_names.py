@@ -14,12 +14,14 @@ from typing import NamedTuple
 from flows.extract.quote_hosts import Host
 from flows.extract.quote_speakers import Speaker
 from flows.extract.records import Mention
+from flows.extract.reporting_cues import AUXILIARIES
 from flows.extract.syntax import PREPOSITIONS, SUBORDINATORS, Row
 
 __all__ = ["Named", "SpeakerNames"]
 
 _LEADS = re.compile(r"^(?:the|a|an|one|some|this|that|these|those|its|his|her|their|our|many|several|both|all|at least)\s+", re.I)
 _VAGUE = re.compile(r"^(?:the|one|another|this|some)\s+", re.I)
+_PARTLY = re.compile(r"(?:some|several|many|most|other|two|three|a few|dozens of)\b", re.IGNORECASE)
 _SINGULAR = {"he": "m", "she": "f"}
 _TRAILING = re.compile(r"[\s,;:.]+$")
 
@@ -87,6 +89,8 @@ class SpeakerNames:
             earlier = next((m for m in reversed(self.spoken) if m.family_name == family), None)
             if earlier is not None:
                 return Named(earlier, written)
+        if mention.kind == "organization" and mention.surface.endswith("s") and _PARTLY.match(written):
+            return self._described(host.row, speaker.first, speaker.last, None)  # "several Republicans"
         if mention.kind in ("unnamed", "document"):
             return self._source(host, speaker, mention, cue)
         reason = None if mention.name else mention.null_reason or "speaker_unknown"
@@ -190,7 +194,7 @@ def _belongs(row: Row, position: int) -> bool:
     item = row.items[position]
     if item.kind in ("quote", "date") or (item.kind == "mark" and item.lower not in ("-", "'")):
         return False
-    return item.lower not in ("said", "say", "says", "who", "that", "which", "told", "as", "while", "when", "after")
+    return item.lower not in AUXILIARIES and item.lower not in ("said", "say", "says", "who", "that", "which", "told", "as", "while", "when", "after")
 
 
 def _start_of_phrase(row: Row, first: int) -> int:

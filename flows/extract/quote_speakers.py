@@ -48,7 +48,7 @@ _HUMANS = frozenset(
     insiders allies sides side one book movie film ad video email message memo letter footnote caption headline
     transcript article story column op-ed filing lawsuit complaint tweet editorial song conservatives liberals liberal columnist jury panel protesters source""".split()
 )
-_MAX_PHRASE = 16
+_MAX_PHRASE = 12
 
 
 class Speaker(NamedTuple):

@@ -145,7 +145,7 @@ class _Collector:
         inside = [p for p in host.quotes if first <= p <= last]
         free.difference_update(inside)
         for position in inside:
-            if _innermost(position, attribution, others) and not _is_title(host, position, attribution, first == last):
+            if _innermost(position, attribution, others) and not _is_title(host, position, attribution):
                 self._add_marked(host, position, model, first == last)
         if not inside:
             if not attribution.needs_marks:
@@ -343,7 +343,8 @@ def _without_media(attributions: list[Attribution], text: str) -> tuple[list[Att
         if attribution.cue.kind == "according" and attribution.cue.first > 0 and attribution.speaker is not None:
             speaker = attribution.speaker
             named = speaker.mentions[0].name if speaker.mentions else None
-            medium = named or text[speaker.start : speaker.end]
+            words = text[speaker.start : speaker.end]
+            medium = named or (words if words.count(" ") < 5 else None)
         else:
             kept.append(attribution)
     return kept, medium
@@ -352,16 +353,18 @@ def _without_media(attributions: list[Attribution], text: str) -> tuple[list[Att
 _NAMING = frozenset({"called", "named", "titled", "entitled", "nicknamed", "dubbed", "codenamed", "so-called", "show", "film", "book"})
 
 
-def _is_title(host: Host, position: int, attribution: Attribution, alone: bool) -> bool:
+def _is_title(host: Host, position: int, attribution: Attribution) -> bool:
     """A title or name in marks, not somebody's words: told Fox News' "Sunday Futures", an agent called "Novichok"."""
-    if alone or host.section == "headline":
+    if host.section == "headline":
         return False
     before = host.row.lower(position - 1)
     if before in _NAMING and attribution.cue.last != position - 1:
         return True
     marked = host.marked_at(position)
-    words = [word for word in host.row.text[marked.start : marked.end].split() if len(word) > 3]
-    return len(words) >= 2 and all(word[0].isupper() for word in words)
+    words = host.row.text[marked.start : marked.end].split()
+    if not 2 <= len(words) <= 6 or words[-1][-1] in ".!?":
+        return False
+    return all(word[0].isupper() or word in ("of", "the", "and", "to", "in", "a", "for") for word in words)
 
 
 def _stands_first(host: Host, first: int, last: int) -> bool:

@@ -54,7 +54,7 @@ def _skip_asides(row: Row, position: int) -> int:
         item = row.items[position]
         before_date = position + 1 < len(row.items) and row.items[position + 1].kind == "date"
         if not (
-            item.kind == "date"
+            (item.kind == "date" and row.lower(position + 1) != "'s")
             or (item.lower in ASIDES and not (item.lower.endswith("self") and row.lower(position + 1) == "as"))
             or (item.lower.endswith("ly") and item.lower not in ("only", "early", "italy", "july"))
             or (before_date and item.lower in ("on", "late", "early", "last"))
@@ -69,7 +69,7 @@ def _addressee(host: Host, position: int, cue: Cue) -> tuple[int, tuple[Mention,
     has_to = row.lower(position) == "to"
     at = position + has_to
     first = row.mention(at)
-    if first is not None and first.reading not in ("adjective", "possessive"):
+    if first is not None and first.reading not in ("adjective", "possessive") and row.lower(at + 1) != "'s":
         second = row.mention(at + 2) if row.lower(at + 1) == "and" else None
         if cue.kind == "ask" and row.lower(at + 1) not in ("to", "not", ",", "that"):
             return position, ()

@@ -105,6 +105,7 @@ def _may_speak(row: Row, speaker: Speaker, cue: Cue) -> bool:
     return not (mention.reading == "pronoun" and mention.surface.lower() == "it" and cue.lemma in SHOWING)
 
 
+_PAST_LIKE_BASE = frozenset("read put cast bet broadcast hit_back forecast".split())
 _PLURALS = frozenset("people men women police some many others several few most both all i we they you two media".split())
 
 
@@ -112,7 +113,7 @@ def _agrees(row: Row, speaker: Speaker, cue: Cue) -> bool:
     """A base form needs a plural or an auxiliary, a form in -s a singular: "China record trade" has no verb."""
     if cue.is_participle or len(speaker.mentions) > 1 or cue.form.split()[0].endswith(("ed", "put")):
         return True
-    is_base = cue.form.split("_")[0] == cue.lemma.replace("_", " ")
+    is_base = cue.form == cue.lemma.replace("_", " ") and cue.form not in _PAST_LIKE_BASE
     is_third = not is_base and cue.form.split()[0].endswith("s") and cue.form.split()[0] != "was"
     if not is_base and not is_third:
         return True
@@ -428,6 +429,8 @@ def _main_clause(host: Host, start: int, end: int) -> int:
     for position in range(start + 2, end):
         if row.lower(position) != "," or host.is_quote(position + 1):
             continue
+        if row.mention(position - 1) is not None and row.mention(position + 1) is not None:
+            continue  # "the EU, Brazil and others"
         if row.mention(position + 1) is not None or row.lower(position + 1) in ("the", "a", "there", "many", "some"):
             return position - 1
     return end
