@@ -150,7 +150,8 @@ def _point(events: list[Event], sighting: Sighting) -> None:
         chosen = min(fitting, key=lambda event: event.sightings[0].offset)
         if sighting.parties == () and chosen.sightings[0].sentence - sighting.sentence > 3:
             return
-    chosen.add(sighting._replace(parties=(), is_strong=False))
+    named = sighting.parties if sighting.rule_id == "meetings.tell" else ()
+    chosen.add(sighting._replace(parties=named, is_strong=False))
 
 
 def _found_alone(events: list[Event], sighting: Sighting) -> None:

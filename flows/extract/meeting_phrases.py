@@ -211,6 +211,13 @@ def possessors(reading: Reading, phrase: NounPhrase) -> tuple[Mention, ...]:
     if not phrase.possessor:
         return ()
     owner = phrase.possessor[-1]
+    if (
+        owner.reading == "possessive"
+        and owner.entity_id is None
+        and not owner.members
+        and not owner.is_plural
+    ):
+        return _opening_subject(reading, phrase)
     if owner.reading == "possessive" and owner.is_plural:
         return _pair_before(reading, phrase) or phrase.possessor
     if owner.reading == "possessive":
@@ -297,6 +304,13 @@ def acting_with(
         if is_definite:
             return tuple(m for m in subjects(reading.row, group.start) if can_act(m))
         return actors(reading.row, group, reading.clause_of)
+    if governed.kind == "none" and reading.row.lower(governed.position) in (
+        "included",
+        "include",
+        "featured",
+    ):
+        before = [reading.row.mention(at) for at in range(max(0, governed.position - 3), governed.position)]
+        return tuple(m for m in before if m is not None and m.reading == "possessive")
     if governed.kind == "preposition" and reading.row.lower(governed.position) == "for":
         return _nearest_actor(reading, governed.position)
     if governed.kind == "preposition" or status_of_governor(reading.row, phrase.start) is not None:

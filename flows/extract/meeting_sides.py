@@ -13,6 +13,7 @@ from flows.extract.syntax import (
     clause_subject,
     coordinated_left,
     coordinated_right,
+    is_adjective,
     subjects,
 )
 from flows.extract.vocabulary import Vocabulary
@@ -133,15 +134,17 @@ def can_act(mention: Mention | None) -> bool:
     """Somebody who can meet or travel: no place, document, plain adjective or possessor."""
     if mention is None:
         return False
-    return mention.kind in (
-        "person",
-        "group",
-        "unnamed",
-        "country",
-        "organization",
-    ) and mention.reading not in (
-        "adjective",
-        "possessive",
+    return (
+        mention.kind
+        in (
+            "person",
+            "group",
+            "unnamed",
+            "country",
+            "organization",
+        )
+        and mention.reading not in ("possessive",)
+        and not is_adjective(mention)
     )
 
 

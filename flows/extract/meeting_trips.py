@@ -206,7 +206,8 @@ def _visitors(
     if own:
         return own
     named = tuple(m for m in phrase.named if m.kind == "person")
-    if named or phrase.possessor:
+    is_owned = any(m.entity_id or m.members for m in phrase.possessor)
+    if named or is_owned:
         return named
     acting = acting_with(reading, phrase, governed)
     return tuple(m for m in acting if m.kind in ("person", "group", "unnamed") and can_act(m))
