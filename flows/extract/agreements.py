@@ -1,13 +1,47 @@
-"""Agreements."""
+"""Agreements, deals, treaties, statements and plans that an article reports: one report an instrument.
+
+Instrument nouns and verbs of instrument_cues.csv and the names of named_instruments.csv anchor the rules.
+Each sentence yields sightings (``agreement_sightings``, ``agreement_verbal``); ``agreement_merge`` puts the
+sightings of one instrument together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from flows.extract.agreement_cues import cued_rows
+from flows.extract.agreement_details import Context, sector_hits
+from flows.extract.agreement_merge import merge
+from flows.extract.agreement_parties import Sides
+from flows.extract.agreement_sightings import Reader, Sighting
+from flows.extract.agreement_verbal import read_verbal
 from flows.extract.literals import Hit
-from flows.extract.records import DateMention, Mention, AgreementReport
+from flows.extract.records import AgreementReport, DateMention, MeetingReport, Mention, Quantity
 from flows.extract.syntax import Row
+from flows.extract.vocabulary import Vocabulary
 
 
-def find_agreements(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]], mentions: Sequence[Mention], *more: object) -> tuple[AgreementReport, ...]:
-    return ()
+def find_agreements(
+    rows: Sequence[Row],
+    hits: Mapping[str, Sequence[Hit]],
+    mentions: Sequence[Mention],
+    dates: Sequence[DateMention],
+    quantities: Sequence[Quantity],
+    meetings: Sequence[MeetingReport],
+    published_on: date | None,
+    vocabulary: Vocabulary,
+) -> tuple[AgreementReport, ...]:
+    """Reports of agreements in reading order, numbered from 0; ``meeting`` is a number of ``meetings``."""
+    cued = list(cued_rows(rows, hits))
+    if not cued:
+        return ()
+    sides = Sides(mentions, vocabulary)
+    context = Context(dates, meetings, sector_hits(hits), published_on, vocabulary)
+    sightings: list[Sighting] = []
+    for found in cued:
+        reader = Reader(found, sides, context)
+        here = reader.read()
+        here += read_verbal(reader, here)
+        sightings.extend(here)
+    return merge(sightings, rows, sides, context)

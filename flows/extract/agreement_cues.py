@@ -1,0 +1,196 @@
+"""Words for instruments and for what is done with them, on the rows of one article.
+
+A row is opened for these rules: a document ("the joint statement") or a body that is in truth an instrument
+("the North American Free Trade Agreement") becomes words again, so that its noun can be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from flows.extract.literals import Hit, longest
+from flows.extract.syntax import TOKEN, Item, Row
+
+Cells = Mapping[str, str]
+# Nouns after which a named instrument is the same thing: "NAFTA [deal]".
+_NAME_TAIL = frozenset({"trade", "free", "nuclear", "treaty", "pact", "climate"})
+_INNER = frozenset({"of", "on", "and", "for", "the", "-"})
+
+
+class Noun(NamedTuple):
+    """An instrument noun at item positions ``start:end``; ``named`` is a row of named_instruments.csv."""
+
+    start: int
+    end: int
+    kind: str
+    is_vague: bool
+    is_plural: bool
+    word: str
+    named: Cells | None = None
+
+
+class Verb(NamedTuple):
+    """A verb, predicate or action noun ("signing of") of instruments; ``kind`` is its class."""
+
+    start: int
+    end: int
+    kind: str
+    form: str  # base, present, past, ing, predicate, noun
+    word: str
+
+
+class CuedRow(NamedTuple):
+    """An opened row with its cues, in order."""
+
+    row: Row
+    nouns: tuple[Noun, ...]
+    verbs: tuple[Verb, ...]
+
+
+def _opened(row: Row, instruments: Sequence[tuple[int, int]]) -> Row:
+    """The row with documents and instruments taken apart into words."""
+    items: list[Item] = []
+    changed = False
+    for item in row.items:
+        mention = row.mentions[item.index] if item.kind == "mention" else None
+        is_instrument = mention is not None and (
+            mention.kind == "document"
+            or any(
+                start < item.end and end > item.start and _is_body(mention.kind) for start, end in instruments
+            )
+        )
+        if not is_instrument:
+            items.append(item)
+            continue
+        changed = True
+        for match in TOKEN.finditer(row.text, item.start, item.end):
+            word = match.group().lower().replace("’", "'")
+            kind = "word" if word[0].isalnum() or len(word) > 1 else "mark"
+            items.append(Item(kind, match.start(), match.end(), word, -1))
+    return row._replace(items=tuple(items)) if changed else row
+
+
+def _is_body(kind: str) -> bool:
+    return kind in ("organization", "place")
+
+
+def _positions(row: Row, hit: Hit) -> tuple[int, int] | None:
+    start = row.position_at(hit.start)
+    if start >= len(row.items) or row.items[start].start != hit.start or row.items[start].kind == "mention":
+        return None
+    end = start
+    while end < len(row.items) and row.items[end].start < hit.end:
+        end += 1
+    return start, end
+
+
+def _cue(row: Row, hit: Hit) -> Noun | Verb | None:
+    found = _positions(row, hit)
+    if found is None:
+        return None
+    lexeme = hit.lexemes[0]
+    cells = lexeme.row
+    start, end = found
+    if lexeme.family == "named_instruments":
+        if cells["kind"] == "none":
+            return None
+        return Noun(start, end, cells["kind"], False, False, cells["instrument"].lower(), cells)
+    if cells["pattern"] == "excluded":
+        return None
+    if cells["pattern"] in ("verb", "nominal"):
+        return Verb(start, end, cells["kind"], cells["form"], cells["cue"].lower())
+    is_vague = cells["pattern"] == "vague"
+    return Noun(start, end, cells["kind"], is_vague, cells["form"] == "plural", cells["cue"].lower())
+
+
+def _joined(nouns: Sequence[Noun], row: Row) -> tuple[Noun, ...]:
+    """ "NAFTA deal", "MoU (memorandum) agreements", "Partnership and Cooperation Agreement": one noun."""
+    kept: list[Noun] = []
+    for noun in nouns:
+        if _is_compound_part(row, noun):
+            continue
+        one = _as_one(kept[-1], noun, row) if kept else None
+        if one is not None:
+            kept[-1] = one
+        else:
+            kept.append(noun)
+    return tuple(kept)
+
+
+def _as_one(last: Noun, noun: Noun, row: Row) -> Noun | None:
+    between = [row.lower(at) for at in range(last.end, noun.start)]
+    if last.named is not None:
+        return last._replace(end=noun.end) if all(word in _NAME_TAIL for word in between) else None
+    if all(word in ("(", ")") for word in between) and (between or not last.is_plural):
+        kind = noun.kind if last.is_vague and not noun.is_vague else last.kind
+        is_plural = last.is_plural or noun.is_plural
+        return last._replace(
+            end=noun.end, kind=kind, is_plural=is_plural, is_vague=last.is_vague and noun.is_vague
+        )
+    capital = all(
+        row.text[row.items[at].start].isupper() or row.lower(at) in _INNER
+        for at in range(last.end, noun.start)
+    )
+    if (
+        capital
+        and len(between) <= 4
+        and all(row.text[row.items[n.start].start].isupper() for n in (last, noun))
+    ):
+        if between and "," not in between and row.sentence.section != "headline":
+            return noun._replace(start=last.start, is_vague=False)
+    return None
+
+
+def _is_compound_part(row: Row, noun: Noun) -> bool:
+    """ "dispute-[resolution] mechanism", "[plan]-making"."""
+    return (
+        (row.lower(noun.end) == "-"
+        and not noun.is_plural
+        and row.lower(noun.end + 1) not in ("in",))
+        or (noun.kind == "resolution" and row.lower(noun.start - 1) == "-")
+    )
+
+
+def _with_anothers(nouns: Sequence[Noun], row: Row) -> tuple[Noun, ...]:
+    """ "a pact on trade and [another] on sports": "another" stands for the noun before it."""
+    found = list(nouns)
+    for at, item in enumerate(row.items):
+        if item.lower == "another" and row.lower(at + 1) in ("on", "for", "with", "to"):
+            before = [noun for noun in nouns if noun.end <= at and at - noun.end < 25]
+            if before:
+                last = before[-1]
+                found.append(last._replace(start=at, end=at + 1, word="another", is_plural=False, named=None))
+    return tuple(sorted(found, key=lambda noun: noun.start))
+
+
+def cued_rows(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> Iterator[CuedRow]:
+    """Rows that hold an instrument noun or the verb "agree", opened, with their cues."""
+    named = list(hits.get("named_instruments", ()))
+    cues = longest([*named, *hits.get("instrument_cues", ())])
+    index = 0
+    for row in rows:
+        while index < len(cues) and cues[index].start < row.sentence.start:
+            index += 1
+        here: list[Hit] = []
+        while index < len(cues) and cues[index].start < row.sentence.end:
+            here.append(cues[index])
+            index += 1
+        if any(_matters(hit) for hit in here):
+            yield _cued(row, here)
+
+
+def _matters(hit: Hit) -> bool:
+    lexeme = hit.lexemes[0]
+    if lexeme.family == "named_instruments":
+        return True
+    return lexeme.row["pattern"] in ("instrument", "vague") or lexeme.row["cue"].startswith("agree")
+
+
+def _cued(row: Row, hits: Sequence[Hit]) -> CuedRow:
+    spans = [(hit.start, hit.end) for hit in hits if _matters(hit)]
+    row = _opened(row, spans)
+    found = [cue for hit in hits if (cue := _cue(row, hit)) is not None]
+    nouns = _with_anothers(_joined([cue for cue in found if isinstance(cue, Noun)], row), row)
+    verbs = tuple(cue for cue in found if isinstance(cue, Verb))
+    return CuedRow(row, nouns, verbs)

@@ -1,0 +1,204 @@
+"""Who is bound by an instrument: countries, blocs, companies and bodies, with those who signed for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from flows.extract.records import Mention, Party
+from flows.extract.syntax import PREPOSITIONS, Row, subjects
+from flows.extract.vocabulary import Vocabulary
+
+_STATE_BODIES = frozenset({"government", "ministry", "agency", "legislature", "military"})
+_NO_PARTY = frozenset({"news_agency", "newspaper", "think_tank", "university", "court"})
+_COUNT_WORDS = frozenset({"signs", "terms"})
+_FORMER = {"VDR": "VNM"}
+
+
+class Sides:
+    """What one article knows of everybody it mentions, as parties."""
+
+    def __init__(self, mentions: Sequence[Mention], vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._mentions = mentions
+        self._people: dict[str, Mention] = {}
+        self.counts: Counter[str] = Counter()
+        self._by_sentence: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+            if mention.kind == "person" and mention.entity_id and mention.country_code:
+                self._people.setdefault(mention.entity_id, mention)
+        for mention in mentions:
+            if mention.kind in ("person", "country") and mention.reading != "possessive":
+                code = self._code(mention)
+                if code:
+                    self.counts[code] += 1
+
+    def _code(self, mention: Mention) -> str | None:
+        code = mention.country_code
+        if code is None and mention.entity_id in self._people:
+            code = self._people[mention.entity_id].country_code
+        return code
+
+    def country(self, code: str | None, signatory: str | None = None) -> tuple[Party, ...]:
+        """The country as a party; none for an unknown code."""
+        known = self.vocabulary.countries.get(code) if code else None
+        if known is None:
+            return ()
+        return (Party("country", known.country_code, known.name, known.country_code, None, signatory),)
+
+    def of(self, mention: Mention) -> tuple[Party, ...]:
+        """The parties that a mention stands for; none for places, analysts and unnamed crowds."""
+        if mention.members:
+            return tuple(party for member in mention.members for party in self._member(member))
+        if mention.kind == "person":
+            return self.country(self._code(mention), mention.name)
+        if mention.kind == "country":
+            return self.country(mention.country_code)
+        if mention.kind == "organization":
+            return self._organization(mention)
+        if mention.kind == "unnamed":
+            return self.country(mention.country_code) or self._inside(mention)
+        return ()
+
+    def _member(self, member: str) -> tuple[Party, ...]:
+        if member in self._people:
+            return self.of(self._people[member])
+        person = self.vocabulary.people.get(member)
+        if person is not None:
+            return self.country(person.country_code, person.name)
+        known = self.vocabulary.organizations.get(member)
+        if known is not None:
+            return (Party("organization", member, known.name, known.country_code),)
+        return self.country(member)
+
+    def _organization(self, mention: Mention) -> tuple[Party, ...]:
+        known = self.vocabulary.organizations.get(mention.entity_id or "")
+        kind = known.kind if known else "other"
+        if kind in _NO_PARTY:
+            return ()
+        code = (known.country_code if known else None) or mention.country_code
+        if kind in _STATE_BODIES and code:
+            return self.country(code)
+        name = (known.name if known else None) or mention.name or mention.surface
+        return (Party("organization", mention.entity_id, name, code),)
+
+    def _inside(self, mention: Mention) -> tuple[Party, ...]:
+        """ "APEC leaders", "G7 foreign ministers": the body inside the phrase."""
+        for other in self._by_sentence.get(mention.sentence, ()):
+            if other is not mention and mention.start <= other.start and other.end <= mention.end:
+                found = self._organization(other) if other.kind == "organization" else ()
+                if found:
+                    return found
+        surface = mention.surface.split()
+        for length in (3, 2, 1):
+            known = self._known_body(" ".join(surface[:length])) if len(surface) > length else None
+            if known is not None:
+                return (known,)
+        return ()
+
+    def _known_body(self, name: str) -> Party | None:
+        for mention in self._mentions:
+            if mention.kind == "organization" and mention.surface == name and mention.entity_id:
+                found = self._organization(mention)
+                return found[0] if found else None
+        return None
+
+    def parties(self, mentions: Iterable[Mention]) -> tuple[Party, ...]:
+        """Parties of several mentions, each country or body once, a signatory's name kept."""
+        return unique(party for mention in mentions for party in self.of(mention))
+
+    def pair(self) -> tuple[str, ...]:
+        """The two countries the article is about; () where a third is as prominent."""
+        top = self.counts.most_common(3)
+        if len(top) < 2 or top[1][1] < 2:
+            return ()
+        if len(top) == 3 and top[2][1] * 2 > top[1][1]:
+            return ()
+        return top[0][0], top[1][0]
+
+    def near(self, sentences: Sequence[int]) -> tuple[str, ...]:
+        """Codes of the countries and people that some sentences name, in order."""
+        codes: dict[str, None] = {}
+        for number in sentences:
+            for mention in self._by_sentence.get(number, ()):
+                if mention.kind in ("person", "country") and (code := self._code(mention)):
+                    codes[code] = None
+        return tuple(codes)
+
+
+def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each country or body once; a named signatory is kept."""
+    kept: dict[str, Party] = {}
+    for party in parties:
+        key = party.entity_id or party.name
+        if key not in kept or (party.signatory_name and not kept[key].signatory_name):
+            kept[key] = party
+    return tuple(kept.values())
+
+
+def keys(parties: Iterable[Party]) -> frozenset[str]:
+    """What parties are compared by: the country's code, else the name."""
+    return frozenset(party.country_code or party.name for party in parties)
+
+
+def can_sign(mention: Mention | None) -> bool:
+    """Somebody who can act for a side."""
+    return (
+        mention is not None
+        and mention.kind in ("person", "group", "unnamed", "country", "organization")
+        and (mention.reading not in ("adjective", "possessive") or mention.surface.replace(".", "").isupper())
+    )
+
+
+def agents(row: Row, position: int, clause_of: Sequence[int]) -> tuple[Mention, ...]:
+    """The subject of a verb whose group starts at ``position``, else the first actor of its clause."""
+    found = tuple(m for m in subjects(row, position) if can_sign(m))
+    if found:
+        return _with_adjective(row, found)
+    number = clause_of[position]
+    for at in range(position):
+        if clause_of[at] != number or not can_sign(row.mention(at)):
+            continue
+        if (
+            row.lower(at - 1) in PREPOSITIONS
+            or row.lower(at - 2) in PREPOSITIONS
+            or row.lower(at + 1) in ("'s", "'")
+        ):
+            continue
+        mention = row.mention(at)
+        assert mention is not None
+        return _with_adjective(row, (mention, *_joined(row, at)))
+    return ()
+
+
+def _joined(row: Row, at: int) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    while True:
+        joint = at + 1
+        while row.lower(joint) in (",", "and", "&", "the"):
+            joint += 1
+        following = row.mention(joint)
+        if following is None or joint == at + 1 or not can_sign(following):
+            return tuple(found)
+        found.append(following)
+        at = joint
+
+
+def _with_adjective(row: Row, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "[Mexican] and [U.S. officials]", "[Chinese] and Russian [ministers]"."""
+    first = found[0]
+    position = row.position_at(first.start)
+    before = row.mention(position - 2)
+    if row.lower(position - 1) in ("and", "&", "-") and before is not None and before.kind == "country":
+        return (before, *found)
+    return found
+
+
+def members_of(cells: Mapping[str, str], sides: Sides, sentences: Sequence[int]) -> tuple[Party, ...]:
+    """Parties of a named instrument: all of a small one, of a large one those that its sentences name."""
+    codes = cells["parties"].split()
+    if len(codes) > 3:
+        here = set(sides.near(sentences))
+        codes = [code for code in codes if code in here]
+    return unique(party for code in codes for party in sides.country(code))

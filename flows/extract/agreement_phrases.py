@@ -1,0 +1,265 @@
+"""The noun phrase around an instrument's noun: where it begins and ends, what stands in it.
+
+"[a series of bilateral agreements], including", "[the 1984 Joint Declaration between Britain and China]".
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flows.extract.agreement_cues import Noun, Verb
+from flows.extract.meeting_grammar import mentions_from
+from flows.extract.records import Mention
+from flows.extract.syntax import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, Row
+
+_MEASURES = frozenset(
+    """set series number raft slew package flurry string host range batch total dozen dozens handful pair couple
+    bundle array lot score scores body""".split()
+)
+_STOP_LEFT = (PREPOSITIONS | CONJUNCTIONS) | frozenset(
+    """to who which that whom whose is are was were be been being has have had will would may might could should
+    must do does did not said says say told he she it they i we you when while because if once also why how what
+    where there then including include includes included""".split()
+)
+_FINITE = frozenset(
+    """is are was were has have had will would can could may might must shall should do does did said says say told
+    includes included remains remain came come comes went goes took takes requires require covers cover expires
+    expired calls called""".split()
+)
+_STOP_RIGHT = frozenset(
+    """that which who whom whose where when while because after before although though if unless since until as so
+    but including include included amid despite during""".split()
+)
+_ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "any",
+        "no",
+        "another",
+        "every",
+        "each",
+        "such",
+        "both",
+    }
+)
+# "in addition to", "in exchange for", "at a time when".
+_ADVERBIAL = frozenset("addition exchange return order time bid move response".split())
+_MAX_RIGHT = 26
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20,
+}  # fmt: skip
+_PARTNERS = frozenset({"with", "between", "among", "by", "from", "involving", "to", "of"})
+
+
+class Phrase(NamedTuple):
+    """``start:end`` item positions; ``determiner`` lower-case or ''; ``modifiers`` words before the noun;
+
+    ``named`` countries, people and bodies before the noun; ``owners`` before "'s" or possessive;
+    ``partners`` after "with", "between" ...: (preposition, mentions).
+    """
+
+    start: int
+    end: int
+    determiner: str
+    modifiers: tuple[str, ...]
+    named: tuple[Mention, ...]
+    owners: tuple[Mention, ...]
+    partners: tuple[tuple[str, tuple[Mention, ...]], ...]
+    number: int | None
+    date: int | None  # index of a date inside the phrase: "the 1984 treaty"
+
+
+def read_phrase(row: Row, noun: Noun, verbs: tuple[Verb, ...], nouns: tuple[Noun, ...] = ()) -> Phrase:
+    """The whole phrase of a noun."""
+    stops = {at for verb in verbs for at in range(verb.start, verb.end)}
+    left = _read_left(row, noun, stops)
+    end, partners = _read_right(row, noun, verbs, nouns)
+    return left._replace(end=end, partners=partners)
+
+
+def _read_left(row: Row, noun: Noun, stops: set[int]) -> Phrase:
+    modifiers: list[str] = []
+    named: list[Mention] = []
+    owners: tuple[Mention, ...] = ()
+    determiner, count, dated = "", None, None
+    at = noun.start - 1
+    start = noun.start
+    while at >= 0 and noun.start - at <= 14:
+        item, word, mention = row.items[at], row.lower(at), row.mention(at)
+        if at in stops and not _is_participle(row, at):
+            break
+        if word in ("'s", "'", "’") and row.mention(at - 1) is not None:
+            owners, start, determiner = (row.mention(at - 1),), at - 1, "'s"  # type: ignore[assignment]
+            owners, start = _owners_left(row, owners, start)
+            break
+        if mention is not None:
+            if mention.reading == "possessive":
+                owners, start, determiner = (mention,), at, "'s"
+                break
+            if not _may_modify(row, at, mention):
+                break
+            named.insert(0, mention)
+        elif item.kind == "date":
+            dated = item.index
+        elif item.kind == "quantity":
+            count = count or _count(item.lower)
+            modifiers.insert(0, word)
+        elif word in _ARTICLES:
+            determiner, start = word, at
+            if (
+                row.lower(at - 1) in ("all", "both", "many", "several", "of")
+                and row.lower(at - 2) in _MEASURES
+            ):
+                at -= 1
+                continue
+            break
+        elif word == "of" and (
+            row.lower(at - 1) in _MEASURES or (at and row.items[at - 1].kind == "quantity")
+        ):
+            modifiers.insert(0, "set-of")
+        elif word in ("in", "worth") and at and row.items[at - 1].kind == "quantity":
+            modifiers.insert(0, word)  # "$16 billion in new deals"
+        elif word in CONJUNCTIONS and (
+            (named and row.mention(at - 1) is not None) or _joins_adjectives(row, at)
+        ):
+            pass
+        elif item.kind == "word":
+            if word in _STOP_LEFT:
+                break
+            count = count or _NUMBERS.get(word)
+            modifiers.insert(0, word)
+        elif word not in "-–/“”\"'‘’&" and not (word == "," and named and row.mention(at - 1) is not None):
+            break
+        start = at
+        at -= 1
+    while start < noun.start and row.items[start].kind == "mark" and row.lower(start) not in "“\"‘'":
+        start += 1
+    return Phrase(start, noun.end, determiner, tuple(modifiers), tuple(named), owners, (), count, dated)
+
+
+def _joins_adjectives(row: Row, at: int) -> bool:
+    """ "bilateral and [regional] agreements", not "Modi and [agreements]"."""
+    before = row.lower(at - 1)
+    return before.endswith(("al", "ic", "ive", "ary", "ous")) and at > 1 and row.lower(at - 2) in DETERMINERS
+
+
+def _owners_left(row: Row, owners: tuple[Mention, ...], start: int) -> tuple[tuple[Mention, ...], int]:
+    while row.lower(start - 1) in ("and", "&") and (before := row.mention(start - 2)) is not None:
+        owners, start = (before, *owners), start - 2
+    return owners, start
+
+
+def _is_participle(row: Row, at: int) -> bool:
+    """ "newly [signed] pact", "the [proposed] deal": the verb's form before the noun is a modifier."""
+    word = row.lower(at)
+    if not word.endswith("ed"):
+        return False
+    before = at - 1
+    return (
+        row.lower(before) in _ARTICLES
+        or row.lower(before).endswith("ly")
+        or row.lower(before) in ("-", "new")
+    )
+
+
+def _may_modify(row: Row, at: int, mention: Mention) -> bool:
+    """ "a [U.S.]-Chinese treaty", "the [Iran] deal"; a person or pronoun is a subject, not a modifier."""
+    if mention.reading in ("pronoun", "office", "phrase") or mention.kind in ("person", "group", "unnamed"):
+        return mention.kind == "person" and row.lower(at + 1) in ("-", "–")
+    return row.lower(at - 1) not in ("in", "at") or mention.reading == "adjective"
+
+
+def _count(words: str) -> int | None:
+    word = words.replace(",", "").split("-")[0].split()[0] if words else ""
+    if word.isdigit():
+        return int(word) if int(word) < 500 and "-" not in words else None
+    return _NUMBERS.get(word) if "-" not in words else None
+
+
+def _read_right(
+    row: Row, noun: Noun, verbs: tuple[Verb, ...], nouns: tuple[Noun, ...]
+) -> tuple[int, tuple[tuple[str, tuple[Mention, ...]], ...]]:
+    """End of the phrase and the partners that its prepositions govern."""
+    starts = {verb.start: verb for verb in verbs}
+    others = {other.start for other in nouns if other.start > noun.end}
+    partners: list[tuple[str, tuple[Mention, ...]]] = []
+    at = noun.end
+    end = at
+    infinitive = False
+    while at < min(len(row.items), noun.end + _MAX_RIGHT):
+        item, word = row.items[at], row.lower(at)
+        if _stops(row, at, starts.get(at), infinitive, others):
+            break
+        if word in _PARTNERS and item.kind == "word":
+            found, after = mentions_from(row, at + 1)
+            if found and (word != "to" or found[0].kind != "unnamed"):
+                if not (infinitive and word == "to"):
+                    partners.append((word, found))
+                at = end = after
+                continue
+        infinitive = infinitive or word == "to"
+        at += 1
+        if item.kind != "mark" or word in '”"’)':
+            end = at
+    while end > noun.end and (
+        row.lower(end - 1) in PREPOSITIONS | CONJUNCTIONS | {"to", "the", "a", "on"}
+        or row.items[end - 1].kind == "date"
+    ):
+        end -= 1
+    return end, tuple(partners)
+
+
+def _stops(row: Row, at: int, verb: Verb | None, infinitive: bool, others: set[int]) -> bool:
+    item, word = row.items[at], row.lower(at)
+    if item.kind == "mark" and (word not in "-–/“”\"'‘’&()[]" or _is_dash(row, at)):
+        return True
+    if (
+        word in ("in", "at", "by")
+        and row.lower(at + 1) in _ADVERBIAL | {"a"}
+        and row.lower(at + 2) in _ADVERBIAL | {"to"}
+    ):
+        return True
+    if item.kind == "date":
+        return not infinitive and row.lower(at - 1) not in PREPOSITIONS
+    if item.kind != "word":
+        return (
+            item.kind == "mention"
+            and row.lower(at - 1) not in PREPOSITIONS
+            and not infinitive
+            and (
+                row.mention(at) is not None and row.mention(at).kind in ("person", "group", "unnamed")  # type: ignore[union-attr]
+            )
+        )
+    if word in _FINITE or word in _STOP_RIGHT:
+        return True
+    if word in CONJUNCTIONS:
+        return _opens_coordination(row, at, others)
+    return verb is not None and not infinitive and verb.form != "ing" and verb.form != "noun"
+
+
+def _is_dash(row: Row, at: int) -> bool:
+    """A hyphen between blanks is a dash: "partners - albeit"."""
+    start = row.items[at].start
+    return row.lower(at) in ("-", "–") and start > 0 and row.text[start - 1] in " \u00a0\n"
+
+
+def _opens_coordination(row: Row, at: int, others: set[int]) -> bool:
+    """ "a treaty on trade and [an accord]", "signed a pact and [met] Li": the phrase ends before "and"."""
+    following = row.lower(at + 1)
+    if following in ("a", "an", "the", "another", "is", "will", "would", "also", "said"):
+        return following in ("is", "will", "would", "also", "said", "another") or any(
+            at < o <= at + 6 for o in others
+        )
+    return following.endswith("ed") and len(following) > 4 and row.mention(at + 1) is None

@@ -1,0 +1,348 @@
+"""What one sentence says of an instrument: a sighting, which ``agreement_merge`` joins into reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flows.extract.agreement_cues import CuedRow, Noun, Verb
+from flows.extract.agreement_details import (
+    Context,
+    acronym_after,
+    meeting_at,
+    name_of,
+    sectors_within,
+    when_of_clause,
+    where_of_clause,
+)
+from flows.extract.agreement_parties import Sides, agents, keys, unique
+from flows.extract.agreement_phrases import Phrase, read_phrase
+from flows.extract.agreement_status import Governor, find_governor, followed_by_talks
+from flows.extract.meeting_grammar import clauses, mentions_from
+from flows.extract.meeting_settings import When, Where
+from flows.extract.records import Mention, Party
+from flows.extract.syntax import Row
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
+_LISTS = frozenset({"including", "include", "includes", "included"})
+_JOINT = frozenset({"bilateral", "joint", "two-way", "mutual", "reciprocal"})
+_BACKED = frozenset(
+    {"backed", "sponsored", "drafted", "led", "proposed", "brokered", "penned", "authored", "financed"}
+)
+_UNITED = frozenset(
+    {"un", "security", "council", "draft", "assembly", "rival", "different", "vetoed", "binding"}
+)
+
+
+class Sighting(NamedTuple):
+    """``parties`` those that the words name; ``is_sure`` where a verb tells the status; ``creates`` if the
+
+    words suffice for a report of its own; ``is_pointer`` where they can only mean one told elsewhere.
+    ``parent``: index of the sighting in the same sentence that lists this one.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    kind: str
+    word: str
+    is_vague: bool
+    status: str | None
+    is_sure: bool
+    parties: tuple[Party, ...]
+    sectors: tuple[str, ...]
+    rule_id: str
+    is_headline: bool = False
+    name: str | None = None
+    acronym: str | None = None
+    noun: Noun | None = None
+    determiner: str = ""
+    modifiers: tuple[str, ...] = ()
+    is_plural: bool = False
+    number: int | None = None
+    when: When | None = None
+    where: Where | None = None
+    meeting: int | None = None
+    creates: bool = False
+    is_pointer: bool = False
+    parent: int | None = None
+    heads_list: bool = False
+    splits: tuple[tuple[Party, ...], ...] = ()
+
+
+class Reader:
+    """Reads the sightings of one row; holds what its rules share."""
+
+    def __init__(self, cued: CuedRow, sides: Sides, context: Context) -> None:
+        self.row, self.nouns, self.verbs = cued
+        self.sides = sides
+        self.context = context
+        self.clause_of = clauses(self.row)
+        self.meeting = meeting_at(self.row.sentence.number, context.meetings)
+        self.is_headline = self.row.sentence.section == "headline"
+
+    def read(self) -> list[Sighting]:
+        """Sightings of the row's nouns in reading order."""
+        found: list[Sighting] = []
+        covered = 0
+        previous: tuple[Noun, Governor] | None = None
+        for noun in self.nouns:
+            if noun.start < covered:
+                continue
+            phrase = read_phrase(self.row, noun, self.verbs, self.nouns)
+            governor = find_governor(self.row, noun, phrase, self.verbs, self.clause_of)
+            if governor.verb is None and previous is not None and self._coordinates(previous[0], phrase):
+                governor = previous[1]
+            sighting = self._sighting(noun, phrase, governor, found)
+            if sighting is None:
+                continue
+            covered = noun.end
+            previous = noun, governor
+            found.append(sighting)
+        return found
+
+    def _coordinates(self, previous: Noun, phrase: Phrase) -> bool:
+        """ "signed a treaty on trade and [an accord] on fishing": the same verb governs both."""
+        if phrase.determiner not in ("a", "an", "another", "") or phrase.start <= previous.end:
+            return False
+        before = self.row.lower(phrase.start - 1)
+        between = {self.row.lower(at) for at in range(previous.end, phrase.start)}
+        return before in (",", "and") and not between & {"that", "which", "who", "said", ";", "but"}
+
+    def _sighting(
+        self, noun: Noun, phrase: Phrase, governor: Governor, found: Sequence[Sighting]
+    ) -> Sighting | None:
+        row = self.row
+        named = name_of(row, noun, phrase, self.is_headline)
+        explicit = self._explicit(phrase, governor, noun)
+        acting = self._acting(governor)
+        parent = self._parent(phrase, found)
+        start, end = row.items[phrase.start].start, row.items[phrase.end - 1].end
+        if noun.named is not None and named is not None:
+            start, end = named[1], named[2]
+        elif named is not None:
+            start, end = min(start, named[1]), max(end, named[2])
+        status, sure = governor.status, governor.is_sure
+        if followed_by_talks(row, noun.end) and not sure:
+            status, sure = "under_negotiation", True
+        anchor = governor.verb.start if governor.verb is not None else noun.start
+        sectors = sectors_within(self.context.sector_hits, start, end)
+        sighting = Sighting(
+            row.sentence.number, start, end, noun.kind, noun.word, noun.is_vague, status, sure,
+            self._sides_of(noun, phrase, governor, explicit, acting), sectors, "agreements.noun",
+            self.is_headline, named[0] if named else None, acronym_after(row, noun.end) or self._own_acronym(named),
+            noun, phrase.determiner, phrase.modifiers, noun.is_plural, phrase.number,
+            when_of_clause(row, anchor, phrase, self.clause_of, self.context.dates),
+            where_of_clause(row, anchor, self.clause_of, self.context.vocabulary),
+            self.meeting.number if self.meeting else None,
+        )  # fmt: skip
+        sighting = sighting._replace(
+            parent=parent,
+            heads_list=self._heads_list(phrase),
+            is_pointer=self._is_pointer(noun, phrase, named is not None, explicit, parent),
+            splits=self._splits(noun, phrase, acting),
+        )
+        return sighting._replace(creates=self._creates(sighting, noun, phrase, governor, explicit, acting))
+
+    @staticmethod
+    def _own_acronym(named: tuple[str, int, int] | None) -> str | None:
+        if named is None:
+            return None
+        letters = "".join(word[0] for word in named[0].replace("-", " ").split() if word[0].isupper())
+        return letters if len(letters) >= 3 else None
+
+    def _heads_list(self, phrase: Phrase) -> bool:
+        at = phrase.end
+        if self.row.lower(at) in (",", "(") or self.row.lower(at) == "signed":
+            at += 1
+        return self.row.lower(at) in _LISTS
+
+    def _parent(self, phrase: Phrase, found: Sequence[Sighting]) -> int | None:
+        """The plural before "including" that lists this phrase."""
+        for index in range(len(found) - 1, -1, -1):
+            if found[index].heads_list and found[index].is_plural and found[index].parent is None:
+                between = self.row.text[found[index].end : self.row.items[phrase.start].start]
+                return index if ";" not in between and " while " not in between else None
+        return None
+
+    def _explicit(self, phrase: Phrase, governor: Governor, noun: Noun) -> tuple[Mention, ...]:
+        """Parties that the phrase itself names, and those after the verb ("signed by A", "reached with B")."""
+        allowed = {"between", "among", "with", "involving", "by"}
+        if noun.kind == "loan":
+            allowed |= {"from", "to"}
+        found = [m for word, mentions in phrase.partners if word in allowed for m in mentions]
+        found += list(phrase.owners)
+        found += [m for m in phrase.named if m.kind in ("country", "organization")]
+        verb = governor.verb
+        if verb is not None and verb.form != "noun":
+            found += self._after_verb(verb)
+        return tuple(found)
+
+    def _after_verb(self, verb: Verb) -> list[Mention]:
+        found: list[Mention] = []
+        for at in range(verb.end, min(len(self.row.items), verb.end + 16)):
+            word = self.row.lower(at)
+            if self.clause_of[at] != self.clause_of[verb.start] or word in (";", ":"):
+                break
+            if word in ("by", "with", "between"):
+                mentions, _ = mentions_from(self.row, at + 1)
+                found += mentions
+        return found
+
+    def _acting(self, governor: Governor) -> tuple[Mention, ...]:
+        if governor.agent is None or governor.verb is None or governor.role != "object":
+            return ()
+        if governor.verb.kind in ("reject",):
+            return ()
+        return agents(self.row, governor.agent, self.clause_of)
+
+    def _sides_of(
+        self,
+        noun: Noun,
+        phrase: Phrase,
+        governor: Governor,
+        explicit: tuple[Mention, ...],
+        acting: tuple[Mention, ...],
+    ) -> tuple[Party, ...]:
+        if (governor.verb is not None and governor.verb.kind == "reject") or noun.kind == "resolution":
+            sponsors = self.sides.parties(m for m in explicit if not self._agent_of_passive(m, governor))
+            return sponsors or (self.sides.parties(acting) if acting else ())
+        between = [m for word, mentions in phrase.partners if word in ("between", "among") for m in mentions]
+        if len(self.sides.parties(between)) >= 2:
+            return self._with_signatories(self.sides.parties(between), acting)
+        if (
+            acting
+            and governor.verb is not None
+            and governor.verb.kind in ("enforce", "withdraw")
+            and noun.named is not None
+        ):
+            return self.sides.parties(explicit)
+        return unique((*self.sides.parties(acting), *self.sides.parties(explicit)))
+
+    def _agent_of_passive(self, mention: Mention, governor: Governor) -> bool:
+        verb = governor.verb
+        return verb is not None and verb.kind == "reject" and mention.start > self.row.items[verb.start].start
+
+    def _with_signatories(self, parties: tuple[Party, ...], acting: tuple[Mention, ...]) -> tuple[Party, ...]:
+        signers = {party.country_code: party for party in self.sides.parties(acting) if party.signatory_name}
+        return tuple(signers.get(party.country_code, party) for party in parties)
+
+    def _splits(
+        self, noun: Noun, phrase: Phrase, acting: tuple[Mention, ...]
+    ) -> tuple[tuple[Party, ...], ...]:
+        """ "protocols with A and B": one instrument with each."""
+        if not noun.is_plural or not acting:
+            return ()
+        own = self.sides.parties(acting)
+        partners = [m for word, mentions in phrase.partners if word == "with" for m in mentions]
+        others = [self.sides.of(m) for m in partners]
+        if (
+            len(own) != 1
+            or len(others) < 2
+            or not all(others)
+            or (phrase.number or len(others)) != len(others)
+        ):
+            return ()
+        return tuple(unique((*own, *other)) for other in others)
+
+    def _is_pointer(
+        self, noun: Noun, phrase: Phrase, has_name: bool, explicit: tuple[Mention, ...], parent: int | None
+    ) -> bool:
+        if has_name or parent is not None:
+            return False
+        if phrase.determiner in _DEFINITE and not explicit:
+            return True
+        return (
+            not phrase.determiner
+            and not phrase.modifiers
+            and not noun.is_plural
+            and not explicit
+            and not self.is_headline
+        )
+
+    def _creates(
+        self, sighting: Sighting, noun: Noun, phrase: Phrase, governor: Governor,
+        explicit: tuple[Mention, ...], acting: tuple[Mention, ...],
+    ) -> bool:  # fmt: skip
+        if noun.named is not None:
+            return True
+        if phrase.determiner in ("no", "any", "every", "each") and not explicit:
+            return False
+        if sighting.parent is not None:
+            return True
+        strength = len(keys(sighting.parties))
+        verb = governor.verb.kind if governor.verb is not None else ""
+        if noun.kind == "resolution":
+            return self._is_resolution(phrase, verb)
+        if noun.is_vague:
+            return self._creates_vague(noun, phrase, governor, sighting, strength)
+        if sighting.name is not None:
+            return True
+        if noun.kind == "plan":
+            return bool(
+                verb in ("issue", "propose", "negotiate", "conclude", "sign", "reject") and strength >= 1
+            )
+        own = len(keys(self.sides.parties(explicit)))
+        if own >= 2:
+            return True
+        if verb in (
+            "sign",
+            "conclude",
+            "negotiate",
+            "issue",
+            "ratify",
+            "withdraw",
+            "agree",
+            "propose",
+            "reject",
+            "stall",
+            "effect",
+        ):
+            return True
+        return bool(_JOINT & set(phrase.modifiers)) and strength >= 1 and governor.status is not None
+
+    @staticmethod
+    def _is_resolution(phrase: Phrase, verb: str) -> bool:
+        words = set(phrase.modifiers)
+        un = any(
+            "united nations" in (m.name or m.surface).lower() or m.surface in ("UN", "U.N.")
+            for m in phrase.named
+        )
+        return bool(words & (_UNITED | _BACKED) or un) or verb == "reject"
+
+    def _creates_vague(
+        self, noun: Noun, phrase: Phrase, governor: Governor, sighting: Sighting, strength: int
+    ) -> bool:
+        """Plans, projects, statements and the like need two sides and a verb, or peace as their matter."""
+        verb = governor.verb.kind if governor.verb is not None else ""
+        if sighting.name is not None:
+            return bool(verb or strength >= 2)
+        if noun.kind == "plan":
+            peace = "peace" in sighting.sectors and verb in ("issue", "propose", "negotiate", "reject")
+            return (strength >= 1 and peace) or (strength >= 2 and verb in ("sign", "conclude", "agree"))
+        if noun.kind == "joint_statement":
+            return strength >= 2 and verb in ("issue", "sign", "conclude") and phrase.determiner in ("a", "")
+        own = [
+            m for word, mentions in phrase.partners if word in ("between", "with", "among") for m in mentions
+        ]
+        if noun.kind == "other":
+            joined = len(keys(self.sides.parties(own))) >= 1 and noun.word in (
+                "mechanism",
+                "dialogue mechanism",
+                "code of conduct",
+            )
+            return strength >= 2 and (
+                (verb in ("sign", "conclude", "agree", "issue") and phrase.determiner in ("a", "an")) or joined
+            )
+        if noun.kind in ("deal", "loan"):
+            return strength >= 2 and bool(verb)
+        if noun.kind == "agreement":
+            return strength >= 2 and verb in ("sign", "conclude", "negotiate", "agree")
+        return strength >= 2 and (
+            verb in ("sign", "conclude", "agree", "negotiate", "issue") or len(own) >= 1
+        )
+
+
+def row_of(sighting: Sighting, rows: Sequence[Row]) -> Row | None:
+    """The row that a sighting was read on."""
+    return next((row for row in rows if row.sentence.number == sighting.sentence), None)

@@ -1,0 +1,258 @@
+"""What is done with an instrument, and what that says of its status.
+
+The governor of a noun phrase is the verb it is the object of ("signed [a pact]"), the verb it is the
+subject of ("[the deal] was vetoed", "[the treaty] came into force"), or an action noun ("signing of [a pact]").
+Its class (instrument_cues.csv), its tense and its modality give the status.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flows.extract.agreement_cues import Noun, Verb
+from flows.extract.agreement_phrases import Phrase
+from flows.extract.event_status import coordinated_group, status_of_words, verb_group
+from flows.extract.syntax import DETERMINERS, PREPOSITIONS, Row
+
+# Class of the verb -> status by what its tense says: held (or a bare present), planned, proposed, negated.
+_BY_CLASS: dict[str, tuple[str | None, str | None, str | None, str | None]] = {
+    "sign": ("signed", "agreed", "under_negotiation", "under_negotiation"),
+    "conclude": ("agreed", "under_negotiation", "under_negotiation", "under_negotiation"),
+    "issue": ("agreed", "agreed", "proposed", None),
+    "negotiate": ("under_negotiation", "under_negotiation", "under_negotiation", "proposed"),
+    "propose": ("proposed", "proposed", "proposed", None),
+    "reject": ("rejected", "proposed", "proposed", None),
+    "withdraw": ("withdrawn", None, None, None),
+    "ratify": ("in_force", "signed", "signed", "signed"),
+    "enforce": ("in_force", None, None, None),
+    "effect": ("in_force", "signed", None, None),
+    "stall": ("under_negotiation", "under_negotiation", None, None),
+    "agree": ("agreed", "under_negotiation", "under_negotiation", "under_negotiation"),
+}
+_TENSES = {"held": 0, "ongoing": 0, "recurring": 0, "planned": 1, "proposed": 2, "negated": 3}
+_BE = frozenset("is are was were be been being 's gets got get".split())
+_PROPOSED = frozenset(
+    "proposed possible potential prospective mooted hypothetical future would-be suggested".split()
+)
+_DRAFT = frozenset("draft tentative planned emerging pending looming impending eventual upcoming".split())
+_EXISTING = frozenset("existing current old longstanding standing landmark".split())
+_HYPOTHESIS = frozenset("if unless whether once until without".split())
+_OF_PEOPLE = frozenset(
+    "aimed want wanted wants hope hopes hoped hoping seeking willing ready trying close".split()
+)
+_LEFT_REACH = 9
+_RIGHT_REACH = 16
+
+
+class Governor(NamedTuple):
+    """``verb`` None: nothing is said. ``role``: object, subject, noun. ``status``: see ``_BY_CLASS``.
+
+    ``agent``: position to ask the grammar for the subject at; None for passives and nouns.
+    """
+
+    verb: Verb | None
+    role: str
+    status: str | None
+    tense: str | None
+    agent: int | None
+    is_sure: bool  # told by the verb itself, no modifier
+
+
+NOTHING = Governor(None, "", None, None, None, False)
+
+
+def find_governor(
+    row: Row, noun: Noun, phrase: Phrase, verbs: tuple[Verb, ...], clause_of: tuple[int, ...]
+) -> Governor:
+    """The governor of a phrase, nearest first: what stands before it, what follows it, its modifiers."""
+    before = _verb_before(row, phrase, verbs)
+    reduced = _proposal_after(row, phrase, verbs)
+    if reduced is not None and (before is None or before.form == "noun"):
+        return Governor(reduced, "subject", _status(reduced, "held"), "held", None, True)
+    if before is not None:
+        return _of_object(row, before, clause_of)
+    after = _verb_after(row, phrase, noun, verbs, clause_of)
+    if after is not None:
+        return after
+    return _of_modifiers(phrase)
+
+
+def _proposal_after(row: Row, phrase: Phrase, verbs: tuple[Verb, ...]) -> Verb | None:
+    """ "adoption of a pact [proposed] by Canada"."""
+    for verb in verbs:
+        if (
+            verb.start == phrase.end
+            and verb.form == "past"
+            and verb.kind == "propose"
+            and row.lower(verb.end) == "by"
+        ):
+            return verb
+    return None
+
+
+def _verb_before(row: Row, phrase: Phrase, verbs: tuple[Verb, ...]) -> Verb | None:
+    at = phrase.start - 1
+    by_end = {verb.end - 1: verb for verb in verbs}
+    steps = 0
+    while at >= 0 and steps < _LEFT_REACH:
+        verb = by_end.get(at)
+        if verb is not None and not _is_modifier(row, verb, phrase):
+            return verb
+        word = row.lower(at)
+        if not (
+            word in DETERMINERS
+            or word in ("also", "”", '"', "’", "new", "any", "only", "up", "out", "such")
+            or word.endswith("ly")
+            or row.items[at].kind == "date"
+            or row.items[at].kind == "quantity"
+        ):
+            return None
+        at -= 1
+        steps += 1
+    return None
+
+
+def _is_modifier(row: Row, verb: Verb, phrase: Phrase) -> bool:
+    return verb.start >= phrase.start
+
+
+def tense_of(row: Row, verb: Verb, clause_of: tuple[int, ...]) -> str | None:
+    """held, ongoing, planned, proposed, negated; None for a bare present and for "-ing" without auxiliary."""
+    group = verb_group(row, verb.start)
+    if not group.words and verb.form == "base":
+        shared = coordinated_group(row, verb.start, 0)
+        if shared is not None:
+            group = shared
+    form = "past" if verb.form == "past" else verb.form
+    words = group.words
+    if form == "past" and _BE & set(words) and "to" not in words:
+        form = "participle"
+    tense = status_of_words(words, form)
+    opener = _opener(row, verb.start, clause_of)
+    if opener in _HYPOTHESIS and tense in (None, "held", "planned", "ongoing"):
+        return "proposed"
+    if verb.form == "ing" and tense is None:
+        return _tense_of_gerund(row, group.start)
+    if verb.form == "base" and not words and row.sentence.section != "headline":
+        before = row.lower(verb.start - 1)
+        return "planned" if before in ("to", "and") else None
+    return tense
+
+
+def _tense_of_gerund(row: Row, start: int) -> str | None:
+    """ "after signing", "by concluding" -> held; "towards reaching", "the idea of reaching" -> planned."""
+    before = row.lower(start - 1)
+    if before in ("after", "since", "having", "by", "for", "with", ","):
+        return "held"
+    if before in ("of", "to", "toward", "towards", "on", "at", "in", "before", "without", "about", "from"):
+        return "negated" if before in ("without",) else "planned"
+    return "held" if before == "," else "planned"
+
+
+def _opener(row: Row, at: int, clause_of: tuple[int, ...]) -> str:
+    number = clause_of[at]
+    first = at
+    while first > 0 and clause_of[first - 1] == number:
+        first -= 1
+    return row.lower(first)
+
+
+def _status(verb: Verb, tense: str | None) -> str | None:
+    cells = _BY_CLASS[verb.kind]
+    if verb.word.startswith(("expire", "expiring", "lapse", "lapsing")):
+        return "withdrawn" if tense == "held" else "in_force"
+    return cells[_TENSES.get(tense or "held", 0)]
+
+
+def _of_object(row: Row, verb: Verb, clause_of: tuple[int, ...]) -> Governor:
+    if verb.form == "noun":
+        return Governor(verb, "noun", _of_nominal(row, verb), None, None, verb.kind == "negotiate")
+    tense = tense_of(row, verb, clause_of)
+    group = verb_group(row, verb.start)
+    return Governor(verb, "object", _status(verb, tense), tense, group.start, True)
+
+
+def _of_nominal(row: Row, verb: Verb) -> str | None:
+    """ "the signing of": signed, or still to come where the sentence looks ahead."""
+    before = {row.lower(at) for at in range(max(0, verb.start - 6), verb.start)}
+    looks_ahead = before & (
+        _OF_PEOPLE
+        | {
+            "will",
+            "focused",
+            "expected",
+            "ahead",
+            "before",
+            "await",
+            "awaits",
+            "toward",
+            "towards",
+            "possible",
+        }
+    )
+    held, planned, _, _ = _BY_CLASS[verb.kind]
+    return planned if looks_ahead else held
+
+
+def _verb_after(
+    row: Row, phrase: Phrase, noun: Noun, verbs: tuple[Verb, ...], clause_of: tuple[int, ...]
+) -> Governor | None:
+    """The verb that the noun is the subject of, passive or intransitive; reduced relatives too."""
+    limit = min(len(row.items), phrase.end + _RIGHT_REACH)
+    for verb in verbs:
+        if not noun.end <= verb.start < limit or verb.form == "noun":
+            continue
+        if any(row.lower(at) in (";", ":", "“") for at in range(phrase.end, verb.start)):
+            return None
+        reduced = verb.form == "past" and verb.start <= phrase.end + 1 and verb.kind != "stall"
+        words = verb_group(row, verb.start).words
+        if (
+            row.lower(verb.start - 1) in ("to",)
+            and "be" not in words
+            and verb.kind not in ("effect", "stall")
+        ):
+            continue
+        passive = verb.form == "past" and bool(_BE & set(words))
+        is_relative = any(row.lower(at) in ("which", "that") for at in range(phrase.end, verb.start))
+        intransitive = verb.kind in ("effect", "stall")
+        if not (passive or intransitive or reduced):
+            if verb.start >= phrase.end and verb.form in ("past", "present"):
+                return None
+            continue
+        if clause_of[verb.start] != clause_of[noun.start] and not is_relative and not reduced:
+            continue
+        if reduced and not words and row.mention(verb.end) is not None and not intransitive:
+            continue  # "the deal [backed] Russia" is no reduced relative
+        tense = "held" if reduced and not words else tense_of(row, verb, clause_of)
+        if verb.form == "past" and "to" in words and "be" in words and tense is None:
+            tense = "planned"
+        status = _status(verb, tense)
+        if verb.kind == "stall" and noun.kind == "resolution" and verb.word.startswith("fail"):
+            status = "rejected"
+        return Governor(verb, "subject", status, tense, None, True)
+    return None
+
+
+def _of_modifiers(phrase: Phrase) -> Governor:
+    words = set(phrase.modifiers)
+    if words & _PROPOSED:
+        return Governor(None, "modifier", "proposed", None, None, False)
+    if words & _DRAFT:
+        return Governor(None, "modifier", "under_negotiation", None, None, False)
+    if "signed" in words:
+        return Governor(None, "modifier", "signed", None, None, False)
+    if words & _EXISTING:
+        return Governor(None, "modifier", "in_force", None, None, False)
+    return NOTHING
+
+
+def followed_by_talks(row: Row, end: int) -> bool:
+    """ "the TPP [talks]", "treaty [negotiations]"."""
+    return any(
+        row.lower(at) in ("talks", "negotiations", "negotiators", "discussions") for at in (end, end + 1)
+    )
+
+
+def is_governed_by_preposition(row: Row, start: int) -> bool:
+    """The phrase hangs on a preposition: "under [the deal]"."""
+    return row.lower(start - 1) in PREPOSITIONS

@@ -1,0 +1,115 @@
+"""Agreements without an instrument: "the two leaders agreed to strengthen trade cooperation"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.agreement_cues import Verb
+from flows.extract.agreement_details import sectors_within, when_of_clause, where_of_clause
+from flows.extract.agreement_parties import agents, keys
+from flows.extract.agreement_phrases import Phrase
+from flows.extract.agreement_sightings import Reader, Sighting
+from flows.extract.agreement_status import tense_of
+from flows.extract.records import Mention, Party
+from flows.extract.syntax import Row
+
+# Plural subjects that stand for states where nobody is named.
+_STATE_PLURALS = frozenset(
+    """sides leaders presidents premiers ministers countries nations governments delegations heads chiefs officials
+    negotiators diplomats parties states allies partners envoys both they""".split()
+)
+_MODALS = frozenset("should would will must".split())
+_EMPTY = Phrase(0, 0, "", (), (), (), (), None, None)
+_NO_CONTENT = frozenset("with , . that ; : ”".split())
+
+
+def read_verbal(reader: Reader, found: Sequence[Sighting]) -> list[Sighting]:
+    """Sightings of agreements that a verb alone tells; those whose object is an instrument are left out."""
+    verbal: list[Sighting] = []
+    for verb in reader.verbs:
+        if not verb.word.startswith("agree") or verb.form in ("noun", "ing"):
+            continue
+        sighting = _read(reader, verb, found)
+        if sighting is not None:
+            verbal.append(sighting)
+    return verbal
+
+
+def _read(reader: Reader, verb: Verb, found: Sequence[Sighting]) -> Sighting | None:
+    row = reader.row
+    content = row.lower(verb.end) if verb.kind == "agree" else "on"
+    if content not in ("to", "on", "that", "upon", "not") or not _says_something(row, verb, content):
+        return None
+    start = row.items[verb.start].start
+    end = _end(row, verb)
+    if any(start <= sighting.start <= start + 40 and sighting.creates for sighting in found):
+        return None
+    tense = tense_of(row, verb, reader.clause_of)
+    if tense in ("proposed", "negated"):
+        return None
+    parties = _sides(reader, verb)
+    if parties is None:
+        return None
+    return Sighting(
+        row.sentence.number, start, end, "agreement" if content in ("to", "not") else "other", "agreed", False,
+        "under_negotiation" if tense == "planned" else "agreed", True, parties,
+        sectors_within(reader.context.sector_hits, start, end), "agreements.verbal", reader.is_headline,
+        when=when_of_clause(row, verb.start, _EMPTY, reader.clause_of, reader.context.dates),
+        where=where_of_clause(row, verb.start, reader.clause_of, reader.context.vocabulary),
+        meeting=reader.meeting.number if reader.meeting else None,
+        creates=True,
+    )  # fmt: skip
+
+
+def _says_something(row: Row, verb: Verb, content: str) -> bool:
+    """ "agreed that trade should grow" binds; "agreed that relations are warm" is an opinion."""
+    if content == "that":
+        ahead = [row.lower(at) for at in range(verb.end, min(verb.end + 14, len(row.items)))]
+        return any(word in _MODALS for word in ahead)
+    if content == "to":
+        return row.items[verb.end + 1].kind == "word" if verb.end + 1 < len(row.items) else False
+    return True
+
+
+def _end(row: Row, verb: Verb) -> int:
+    at = verb.end
+    while at < len(row.items) and row.lower(at) not in (";", "—", "–"):
+        if row.lower(at) == "," and row.lower(at + 1) in (
+            "according",
+            "said",
+            "but",
+            "while",
+            "although",
+            "which",
+        ):
+            break
+        at += 1
+    while at > verb.end and row.items[at - 1].kind == "mark" and row.lower(at - 1) not in '”"’)':
+        at -= 1
+    return row.items[at - 1].end
+
+
+def _sides(reader: Reader, verb: Verb) -> tuple[Party, ...] | None:
+    """At least two sides, or a plural that stands for states; None where one side agrees to something."""
+    row = reader.row
+    mentions = agents(row, verb.start, reader.clause_of)
+    parties = reader.sides.parties(mentions)
+    if row.lower(verb.end) == "with":
+        return None
+    if len(keys(parties)) >= 2 or (
+        any(party.kind == "organization" for party in parties) and _is_plural(mentions)
+    ):
+        return parties
+    if parties and not _is_plural(mentions):
+        return None
+    words = [row.lower(at) for at in range(max(0, verb.start - 7), verb.start)]
+    spoken = {word for m in mentions for word in m.surface.lower().split()} | set(words)
+    return parties if spoken & _STATE_PLURALS and len(parties) < 2 and not _is_single(mentions) else None
+
+
+def _is_plural(mentions: Sequence[Mention]) -> bool:
+    return len(mentions) > 1 or any(m.is_plural or m.kind == "group" for m in mentions)
+
+
+def _is_single(mentions: Sequence[Mention]) -> bool:
+    return len(mentions) == 1 and mentions[0].kind in ("person", "country", "organization")
