@@ -22,6 +22,7 @@ from flows.extract.syntax import Row
 TOPICS = frozenset({"noun", "weak", "rate", "fund", "deal", "verb", "currency"})
 CHANGES = frozenset({"change_verb", "change_noun", "change_both"})
 
+_LINKS = frozenset({"of", "on", "in", "for", "new", "imported"})
 _PLAIN = frozenset({"word", "mark"})
 _GOODS = frozenset({"word", "mark", "quantity"})  # "the largest natural gas exporter" is one item
 
@@ -70,7 +71,7 @@ class Line(NamedTuple):
 
 def lay_out(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> tuple[Line, ...]:
     """Every row with the cues and commodities that stand in it."""
-    cue_hits = longest(list(hits.get("metric_cues", ())))
+    cue_hits = _head_last(hits.get("metric_cues", ()))
     commodity_hits = longest(list(hits.get("commodities", ())))
     cue_starts = [hit.start for hit in cue_hits]
     commodity_starts = [hit.start for hit in commodity_hits]
@@ -83,6 +84,17 @@ def lay_out(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> tuple[Lin
         at = {position: cue for cue in cues for position in range(cue.first, cue.last + 1)}
         lines.append(Line(row, cues, _commodities(row, goods), at))
     return tuple(lines)
+
+
+def _head_last(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits without overlaps; of two that overlap the later is the head: "bilateral [trade deficit]"."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+        elif hit.end > kept[-1].end:
+            kept[-1] = Hit(kept[-1].start, hit.end, hit.lexemes)
+    return kept
 
 
 def _place(row: Row, hit: Hit, starts: Sequence[int], kinds: frozenset[str]) -> tuple[int, int] | None:
@@ -141,13 +153,15 @@ def commodity_of(line: Line, at: int, topic: Cue | None) -> tuple[str | None, st
         return topic.word, None
     best: Commodity | None = None
     for goods in line.commodities:
-        if goods.position == at or (topic is not None and 0 < topic.first - goods.last <= 2):
+        if goods.position == at:
             return goods.name, goods.hs_chapter
-        if best is not None or goods.position == at:
+        linked = line.lower(goods.position - 1) in _LINKS
+        if linked and 0 < goods.position - at <= 4:  # "and 10 percent on [aluminum]"
+            return goods.name, goods.hs_chapter
+        if topic is None:
             continue
-        anchor = topic.last if topic is not None else at
-        near = 0 < goods.position - anchor <= 5 or 0 < goods.position - at <= 5
-        linked = line.lower(goods.position - 1) in ("of", "on", "in", "for", "new", "imported")
-        if near and (linked or (topic is not None and topic.last < goods.position < at)):
+        if (best is None and 0 < topic.first - goods.last <= 2) or (
+            best is None and 0 < goods.position - topic.last <= 5 and (linked or goods.position < at)
+        ):
             best = goods
     return (best.name, best.hs_chapter) if best is not None else (None, None)

@@ -45,6 +45,10 @@ def find_directions(line: Line, figures: list[Told]) -> list[Plain]:
     return found[:1]
 
 
+_UNREAL = frozenset("will would could may might should to not can must".split())
+_BEFORE_VERB = _UNREAL | _AUXILIARIES | {"be", "been", "was", "were", "n't"}
+
+
 def _verb_of(line: Line, topic: Cue) -> Cue | None:
     """The verb of change that the noun is the subject of, over its own "to X", "of Y", "between A and B"."""
     position = topic.last + 1
@@ -98,8 +102,13 @@ _PROGRESS = frozenset(
 
 
 def _is_finite(line: Line, cue: Cue) -> bool:
-    before = {line.lower(cue.first - 1), line.lower(cue.first - 2), line.lower(cue.first - 3)}
-    if before & {"will", "would", "could", "may", "might", "should", "to", "not", "n't", "can"}:
+    """Past, perfect or progressive; "will rise", "to rise", "was reduced" are not."""
+    before: set[str] = set()
+    position = cue.first - 1
+    while position >= 0 and (line.lower(position) in _BEFORE_VERB or line.lower(position).endswith("ly")):
+        before.add(line.lower(position))
+        position -= 1
+    if before & _UNREAL:
         return False
     if cue.word in _PROGRESS:
         return bool(before & {"is", "are", "been"})

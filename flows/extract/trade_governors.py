@@ -71,6 +71,8 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
         return Reading("price", "level", "metric_unit_price")
     if quantity.kind == "money" and quantity.value < _LEAST_MONEY:  # "3.72 yuan to the dollar"
         return None
+    if quantity.kind == "money" and (hit := _goods_hit(line, at)):
+        return hit
     ahead = _phrase_after(line, at)
     if any(cue.kind == "none" for cue in ahead[:1]):
         return None
@@ -80,6 +82,20 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
     if reading is None and quantity.kind == "money":
         reading = _by_giving(line, at)
     return reading
+
+
+def _goods_hit(line: Line, at: int) -> Reading | None:
+    """ "tariffs of 25% on [$60 billion] of imports": the value of the goods that a tariff hits."""
+    position, word = _lead(line, at)
+    if word != "on":
+        return None
+    for left in range(position - 1, max(-1, position - 6), -1):
+        cue = line.at.get(left)
+        if cue is not None and cue.metric == "tariff":
+            return Reading("tariff", "level", "metric_goods_hit", cue)
+        if line.kind(left) == "mark" or cue is not None:
+            return None
+    return None
 
 
 def _is_price(line: Line, at: int) -> bool:
@@ -136,6 +152,11 @@ def _by_phrase_after(
     if not ahead:
         return None
     linked = line.lower(at + 1) in ("of", "in", "worth")
+    if ahead[0].kind == "share" and not linked:
+        topic = next((cue for cue in ahead[1:] if cue.kind in TOPICS), None) or _topic_after(line, ahead[0])
+        return Reading(topic.metric, "share_pct", "metric_share_of", topic) if topic is not None else None
+    if ahead[0].kind == "goods":
+        return _by_goods(line, at, quantity, ahead[0]) if linked else None
     if ahead[0].kind in CHANGES and not linked:
         return _by_change_after(line, at, quantity, ahead, before)
     head = _head(ahead)
@@ -165,6 +186,18 @@ def _by_phrase_after(
             return Reading(head.metric, "change_abs", "metric_noun_change", head, last, last.direction)
         return Reading(head.metric, "level", "metric_opens_phrase", head, None, quantity.direction)
     return None
+
+
+def _by_goods(line: Line, at: int, quantity: Quantity, goods: Cue) -> Reading | None:
+    """ "$500 billion in U.S. goods", "bought $1 billion of goods": trade in the direction that the verb tells."""
+    if quantity.kind != "money":
+        return None
+    for position in range(at - 1, max(-1, at - 4), -1):
+        cue = line.at.get(position)
+        if cue is not None and cue.kind == "deal_verb":
+            metric = "imports" if cue.word.startswith(("b", "p", "o")) else "exports"
+            return Reading(metric, "level", "metric_bought", cue)
+    return Reading("exports", "level", "metric_goods", goods)
 
 
 def _head(ahead: list[Cue]) -> Cue:
@@ -368,6 +401,8 @@ def _percent(line: Line, at: int, quantity: Quantity, topic: Cue) -> Reading | N
         return Reading(topic.metric, "share_pct", "metric_share", topic, None, None)
     if quantity.kind != "percent":
         return Reading(topic.metric, "change_abs", "metric_points", topic, change, direction)
+    if line.lower(at + 1) == "of" and topic.kind in ("noun", "rate"):  # "taxes on 80 percent of the cars"
+        return Reading(topic.metric, "share_pct", "metric_part", topic)
     if topic.kind == "rate":
         moved = (
             change is not None

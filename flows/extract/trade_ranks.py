@@ -29,6 +29,9 @@ _FOREIGN_TRADE = re.compile(
 )
 
 
+_OF_TWO = re.compile(r"\btwo\b", re.IGNORECASE)
+
+
 class Rank(NamedTuple):
     metric: str
     sides: Sides
@@ -50,6 +53,8 @@ def read_rank(line: Line, at: int, quantity: Quantity, countries: Countries) -> 
     metric = str(role.lastgroup)
     if metric == "other" and not _FOREIGN_TRADE.search(text, quantity.start, role.end()):
         return None
+    if metric == "production" and owners(line, at, countries):  # "China's biggest maker of panels": a company
+        return None
     return Rank(metric, _sides(line, at, metric, role[0], countries), quantity.start, end)
 
 
@@ -60,14 +65,19 @@ _TAIL = re.compile(
 
 def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) -> Sides:
     """The owner of the rank ("Iraq's top partner": IRQ) and who holds it (the sentence's subject)."""
+    item = line.row.items[at]
     own = owners(line, at, countries)
     if not own and line.lower(at - 1) in ("and", ",") and line.kind(at - 2) == "quantity":
         own = owners(line, at - 2, countries)  # "Iraq's top trade partner and main source of investment"
     holder = _holder(line, at, own, countries)
     after = complements(line, at + 1, at + 8, countries)
     object_ = _in_surface(line, at, countries)
+    if _OF_TWO.search(line.row.text, item.start, item.end) and len(holder) != 2:
+        holder = countries.pair
+        if not holder:
+            return Sides(None, None, _FLOWS.get(metric))
     flow = "import" if role.lower().startswith("source") else _FLOWS.get(metric)
-    if len(holder) == 2:
+    if len(holder) == 2 and "for" not in after:
         return Sides(holder[0], holder[1], flow)
     one = holder[0] if holder else None
     if metric == "trade_turnover" and role.lower().endswith("ship") and countries.pair:

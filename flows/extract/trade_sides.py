@@ -202,6 +202,8 @@ def _governed(line: Line, place: int) -> bool:
 def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Countries) -> Sides:
     """Sides of the figure at item position ``at``; ``end`` is the position of the next figure or the end."""
     topic = reading.topic
+    if topic is not None and topic.kind == "goods":
+        return Sides(_one(owners(line, topic.first, countries)), None, "export")
     if topic is not None and topic.kind == "currency":
         return Sides(topic.country_code, None, None)
     anchor = topic.first if topic is not None else at
@@ -332,6 +334,8 @@ def _tariff(
 ) -> Sides:
     reporter = _one(own) or _imposer(line, min(at, topic.first if topic is not None else at), countries)
     partner = _first(after, "on", "against", "from", "for", "in", "to")
+    if partner is None:  # "tariffs on $50 billion worth of Chinese goods"
+        partner = _first(complements(line, at + 1, at + 9, countries), "of", "in", "on", "from", "against")
     return Sides(reporter, partner if partner != reporter else None, "import")
 
 
@@ -343,10 +347,21 @@ def _imposer(line: Line, position: int, countries: Countries) -> str | None:
         mention = line.row.mention(at)
         if mention is None or not mention.country_code or mention.kind == "place":
             continue
-        owns = line.lower(at + 1) in ("'s", "’s")
-        if not _governed(line, at) and (mention.reading != "adjective" or owns):
+        if line.lower(at + 1) == "for" and line.lower(at + 2).endswith("ing"):  # "against China for imposing"
+            return mention.country_code
+        if line.lower(at - 1).endswith("ing") or _governed(line, at):  # "punishing China"
+            continue
+        if line.lower(at + 1) in ("'s", "’s"):
+            if any(line.lower(at + step) in _PLANS for step in (2, 3, 4)):
+                return mention.country_code
+        elif mention.reading != "adjective":
             return mention.country_code
     return None
+
+
+_PLANS = frozenset(
+    "plan plans proposal proposals threat threats threatened decision move order tariff tariffs duties levies announcement".split()
+)
 
 
 def _shipments(

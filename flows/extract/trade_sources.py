@@ -38,6 +38,12 @@ _THREAT = re.compile(
 _BEFORE, _AFTER = 90, 40  # characters around a figure in which its modality stands
 
 
+_DATA_OF = re.compile(
+    r"(?:[\w-]+\s+){0,2}(?:data|figures|statistics|estimates?|numbers)\s+(?:from|by|of|released\s+by|published\s+by)\s+(.+)",
+    re.DOTALL,
+)
+
+
 class Source(NamedTuple):
     """``name``: person or body that gave the figure; ``medium``: who passed it on."""
 
@@ -107,6 +113,9 @@ def _bearer(written: str, mentions: Sequence[Mention]) -> str | None:
 
 def _described(speaker: Mention | None, written: str, told: list[str]) -> str | None:
     """ "a senior Japanese official", then "the official": the fuller description."""
+    body = _DATA_OF.match(written)
+    if body:
+        return _tidy(body[1])
     surface = written or (_tidy(speaker.surface) if speaker is not None else "")
     if not surface:
         return None
@@ -126,6 +135,8 @@ def _tidy(surface: str) -> str:
     words = surface.split()
     if len(words) > 2 and words[-2:] == ["news", "agency"]:
         words = words[:-2]
+    if len(words) > 1 and words[-1] in ("data", "figures", "statistics"):
+        words = words[:-1]
     return " ".join(words[1:] if words and words[0].lower() in ("a", "an", "the", "one", "some") else words)
 
 
