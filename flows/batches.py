@@ -152,7 +152,11 @@ def reject_changes(
 
 
 def gone(found: Discovery, known: Known) -> list[str]:
-    """What the warehouse knows below the sources of ``found`` and what is no longer there."""
+    """What the warehouse knows below the sources of ``found`` and what is no longer there.
+
+    Raises SourceNotFound for a source that is neither there nor known.
+    """
+    found.refuse_unknown([*known.articles, *known.rejects])
     present = {file.source_uri for file in found.files} | set(found.manifests)
     uris = {**known.rejects, **known.articles}
     return sorted(uri for uri in uris if uri not in present and found.covers(uri))

@@ -77,7 +77,7 @@ def run_pipeline(options: argparse.Namespace, settings: Settings) -> int:
     from flows.precheck import nothing_to_do
 
     started = time.monotonic()
-    sources = options.sources or list(settings.sources)
+    sources = options.sources or settings.default_sources
     checked = None if options.full else nothing_to_do(settings, sources, prune=options.prune)
     if checked is not None:
         seconds = time.monotonic() - started

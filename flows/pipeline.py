@@ -43,7 +43,7 @@ def pipeline(
         allow_shrink: publish even if a fact table lost more than half of its rows.
     """
     settings = settings_for(warehouse)
-    sources = list(settings.sources) if source is None else [source] if isinstance(source, str) else source
+    sources = settings.default_sources if source is None else [source] if isinstance(source, str) else source
     with only_writer(settings.lock_file, settings.published_file):
         ingested = ingest(sources, warehouse=settings.published_file, full=full, prune=prune)
         if not full and is_published(settings):

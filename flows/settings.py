@@ -47,6 +47,11 @@ class Settings(BaseSettings):
         return path
 
     @property
+    def default_sources(self) -> list[str]:
+        """What is read if no source is named: ``sources``, below ``home`` wherever one stands."""
+        return [str(self.home / source) for source in self.sources]
+
+    @property
     def published_file(self) -> Path:
         """The file that readers open."""
         return self.warehouse or self.home / "warehouse" / "communique.duckdb"

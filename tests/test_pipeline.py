@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,11 +17,13 @@ import duckdb
 import pytest
 from prefect.client.orchestration import get_client
 from prefect.testing.utilities import prefect_test_harness
+from sqlalchemy import create_engine
 
 import flows.extract as extraction
 from flows import batches, cli, ingest, precheck, transform
 from flows.extract.records import Article, Extraction, Quote, Sentence
 from flows.settings import Settings
+from flows.summary import query_lines
 from warehouse.engine import only_writer
 
 SMALL_PROJECT = Path(__file__).parent / "small_project" / "dbt_project"
@@ -118,6 +121,18 @@ def test_a_life_of_a_warehouse(house: House) -> None:
     assert f"published: {house.published}" in said
     assert house.ask("select count(*) from marts.fct_quotes") == [(3,)]
     assert house.ask_raw("select source_uri, reason_code from raw.rejects") == [("news/bad.txt", "empty")]
+    for name, line in query_lines(house.published):
+        if name == "Python":
+            line = line.replace("python", sys.executable, 1)
+            assert (
+                "meeting_id"
+                in subprocess.run(line, shell=True, capture_output=True, text=True, check=True).stdout
+            )
+        if name == "SQLAlchemy":
+            engine = create_engine(line)
+            with engine.connect() as connection:
+                assert connection.exec_driver_sql("select * from reports.timeline").all() == []
+            engine.dispose()
     first = house.published.stat()
 
     code, said = house.run()
@@ -202,6 +217,9 @@ def test_bad_reference_table_ends_the_run(house: House, monkeypatch: pytest.Monk
 def test_mistakes_are_told_in_one_line(house: House) -> None:
     code, said = house.run("nowhere")
     assert (code, said.strip().splitlines()[-1]) == (1, "communique: There is no file or folder 'nowhere'.")
+    code, said = house.run("nowhere", "--prune")
+    assert code == 1, "to prune below a folder that was never read is a slip of the pen"
+    assert "There is no file or folder" in said
     assert not house.published.exists()
     assert cli.main(["run", "--warehouse", str(house.home)]) == 2
     assert cli.main(["summary"]) == 1

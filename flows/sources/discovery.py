@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,18 +20,26 @@ WILD = frozenset("*?[")
 class Discovery(NamedTuple):
     """``files`` sorted by ``source_uri``; ``rejects`` of the manifests; ``scopes``: what was looked through.
 
-    ``manifests`` are the uris of all manifests read, so that the rejects of a repaired one can be cleared.
+    ``manifests`` are the uris of all manifests read, so that the rejects of a repaired one can be cleared;
+    ``missing`` the uris of sources that are not there (only where that is allowed).
     """
 
     files: tuple[SourceFile, ...]
     rejects: tuple[Reject, ...]
     manifests: tuple[str, ...]
     scopes: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
     def covers(self, source_uri: str) -> bool:
         """Whether an article of this uri would have been found here if it still existed."""
-        plain = source_uri.split("#", 1)[0]
-        return any(_covers(scope, plain) for scope in self.scopes)
+        return any(_covers(scope, source_uri) for scope in self.scopes)
+
+    def refuse_unknown(self, known_uris: Iterable[str]) -> None:
+        """Raise SourceNotFound for a missing source below which nothing is known: it is a slip of the pen."""
+        known = list(known_uris)
+        for scope in self.missing:
+            if not any(_covers(scope, uri) for uri in known):
+                raise SourceNotFound(_complaint(scope))
 
 
 def source_uri_of(path: Path, home: Path) -> str:
@@ -49,14 +57,17 @@ def discover(sources: Sequence[str], home: Path, *, missing_ok: bool = False) ->
     """
     paths: dict[str, Path] = {}
     scopes: list[str] = []
+    missing: list[str] = []
     for source in sources:
         root, found = _resolve(source, home)
-        if not missing_ok and not _exists(root, source):
-            raise SourceNotFound(_complaint(source))
         scopes.append(source_uri_of(root, home))
+        if not _exists(root, source):
+            missing.append(scopes[-1])
+            if not missing_ok:
+                raise SourceNotFound(_complaint(source))
         for path in found:
             paths.setdefault(source_uri_of(path, home), path)
-    return _with_manifests(paths, tuple(scopes), home)
+    return _with_manifests(paths, home)._replace(scopes=tuple(scopes), missing=tuple(missing))
 
 
 def _resolve(source: str, home: Path) -> tuple[Path, Iterator[Path]]:
@@ -108,7 +119,7 @@ def _may_be_article(name: str) -> bool:
     return suffix.lower() in SUFFIXES and stem.lower() not in ABOUT and not name.startswith(".")
 
 
-def _with_manifests(paths: dict[str, Path], scopes: tuple[str, ...], home: Path) -> Discovery:
+def _with_manifests(paths: dict[str, Path], home: Path) -> Discovery:
     manifests: dict[Path, Manifest] = {}
     uris: dict[Path, str] = {}
     files = []
@@ -121,7 +132,7 @@ def _with_manifests(paths: dict[str, Path], scopes: tuple[str, ...], home: Path)
             manifests[folder] = read_manifest(beside, uris[folder]) if present else Manifest({})
         files.append(SourceFile(path, uri, manifests[folder].by_file.get(path.name, Metadata())))
     rejects = tuple(reject for manifest in manifests.values() for reject in manifest.rejects)
-    return Discovery(tuple(files), rejects, tuple(uris.values()), scopes)
+    return Discovery(tuple(files), rejects, tuple(uris.values()), ())
 
 
 def _is_inside(path: str, folder: str) -> bool:
