@@ -169,8 +169,12 @@ def _closing_straight(marks: list[_Mark], position: int) -> int | None:
                 return later
             nested -= 1
         elif mark.may_open:
-            closers = sum(1 for m in marks[later + 1 :] if m.glyph == glyph and m.may_close and not m.may_open)
-            openers = sum(1 for m in marks[later + 1 :] if m.glyph == glyph and m.may_open and not m.may_close)
+            closers = sum(
+                1 for m in marks[later + 1 :] if m.glyph == glyph and m.may_close and not m.may_open
+            )
+            openers = sum(
+                1 for m in marks[later + 1 :] if m.glyph == glyph and m.may_open and not m.may_close
+            )
             if closers - openers < 2:
                 return None
             nested += 1

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
+from flows.extract.attributions import Attribution
 from flows.extract.quote_hosts import Host
-from flows.extract.records import DateMention
-from flows.extract.reported_speech import Attribution
+from flows.extract.records import DateMention, Mention
 
-__all__ = ["medium_of", "said_on"]
+__all__ = ["addressee_of", "medium_of", "said_on"]
 
 _MEDIA = frozenset(
     """statement interview speech conference briefing tweet letter email e-mail op-ed editorial column post video
@@ -41,8 +41,35 @@ def _end(host: Host, attribution: Attribution) -> int:
     return min(behind) - 1 if behind else max(attribution.right, attribution.cue.last)
 
 
+_ENCOUNTERS = frozenset(
+    "meeting talks remarks address conversation call letter message phone speech reply response".split()
+)
+
+
+def addressee_of(host: Host, attribution: Attribution) -> Mention | None:
+    """Who was spoken to: "told Li", "in a meeting with Li", "in his remarks to Putin"; None if nobody is told."""
+    if attribution.addressees:
+        return attribution.addressees[0]
+    row = host.row
+    speakers = attribution.speaker.mentions if attribution.speaker else ()
+    if not speakers:
+        return None
+    for position, item in enumerate(row.items):
+        if item.lower not in _ENCOUNTERS or any(
+            first <= position <= last for first, last in attribution.contents
+        ):
+            continue
+        for forward in range(position + 1, min(position + 6, len(row.items) - 1)):
+            mention = row.mention(forward + 1)
+            if row.lower(forward) not in ("with", "to") or mention is None:
+                continue
+            if mention.kind == "person" and mention.entity_id not in {s.entity_id for s in speakers}:
+                return mention
+    return None
+
+
 def medium_of(host: Host, attribution: Attribution, source: str | None) -> str | None:
-    """"statement", "news conference", "Xinhua": what or who carried the words; None if nothing is told."""
+    """ "statement", "news conference", "Xinhua": what or who carried the words; None if nothing is told."""
     if source is not None:
         return source
     row = host.row
@@ -50,9 +77,9 @@ def medium_of(host: Host, attribution: Attribution, source: str | None) -> str |
         addressee = attribution.addressees[0]
         if addressee.kind == "organization" and _is_press(addressee.surface):
             return addressee.name or addressee.surface
-    before = row.mention(attribution.cue.first - 1)
-    if before is not None and before.kind == "document" and attribution.cue.is_participle:
-        return before.surface.split()[-1].lower()  # "issued a statement saying"
+    document = row.mention(attribution.cue.first - 1)
+    if document is not None and document.kind == "document" and attribution.cue.is_participle:
+        return document.surface.split()[-1].lower()  # "issued a statement saying"
     for position in range(attribution.cue.last + 1, min(_end(host, attribution) + 1, len(row.items))):
         word = row.lower(position).removeprefix("a ").removeprefix("the ")
         if word.split(" ")[-1:] and word.split(" ")[-1] in _MEDIA and _is_governed(row.lower, position):
@@ -66,9 +93,12 @@ def medium_of(host: Host, attribution: Attribution, source: str | None) -> str |
 _NAMES = frozenset({"twitter", "facebook", "instagram", "weibo", "telegram"})
 
 
-def _is_governed(lower, position: int) -> bool:  # type: ignore[no-untyped-def]
-    """"in a statement", "at a joint news conference", "on Twitter"."""
-    return any(lower(back) in ("in", "at", "on", "during", "via", "through", "by") for back in range(position - 1, position - 5, -1))
+def _is_governed(lower: Callable[[int], str], position: int) -> bool:
+    """ "in a statement", "at a joint news conference", "on Twitter"."""
+    return any(
+        lower(back) in ("in", "at", "on", "during", "via", "through", "by")
+        for back in range(position - 1, position - 5, -1)
+    )
 
 
 def _is_press(name: str) -> bool:

@@ -65,7 +65,12 @@ def _hosts(paragraph: int, rows: Sequence[Row], marked: Sequence[Marked]) -> Ite
                 items.append(Item("quote", marked[nth].left, marked[nth].right, '"', nth))
         if nth < len(marked) and marked[nth].left < row.sentence.end < marked[nth].right:
             continue
-        if items and items[-1].kind == "quote" and number + 1 < len(rows) and _verb_follows(row, rows[number + 1]):
+        if (
+            items
+            and items[-1].kind == "quote"
+            and number + 1 < len(rows)
+            and _verb_follows(row, rows[number + 1])
+        ):
             continue
         yield _host(paragraph, rows[0], first, row.sentence, items, marked)
         items = []
@@ -73,7 +78,9 @@ def _hosts(paragraph: int, rows: Sequence[Row], marked: Sequence[Marked]) -> Ite
         yield _host(paragraph, rows[0], first, rows[-1].sentence, items, marked)
 
 
-_VERBS_AFTER = frozenset("said says asked asks wrote shouted added replied responded yelled exclaimed cried told".split())
+_VERBS_AFTER = frozenset(
+    "said says asked asks wrote shouted added replied responded yelled exclaimed cried told".split()
+)
 
 
 def _verb_follows(row: Row, following: Row) -> bool:

@@ -19,7 +19,10 @@ from flows.extract.syntax import PREPOSITIONS, SUBORDINATORS, Row
 
 __all__ = ["Named", "SpeakerNames"]
 
-_LEADS = re.compile(r"^(?:the|a|an|one|some|this|that|these|those|its|his|her|their|our|many|several|both|all|at least)\s+", re.I)
+_LEADS = re.compile(
+    r"^(?:the|a|an|one|some|this|that|these|those|its|his|her|their|our|many|several|both|all|at least)\s+",
+    re.I,
+)
 _VAGUE = re.compile(r"^(?:the|one|another|this|some)\s+", re.I)
 _PARTLY = re.compile(r"(?:some|several|many|most|other|two|three|a few|dozens of)\b", re.IGNORECASE)
 _SINGULAR = {"he": "m", "she": "f"}
@@ -39,8 +42,15 @@ class Named(NamedTuple):
 class SpeakerNames:
     """Names the speakers of one article in reading order; remembers who has spoken."""
 
-    def __init__(self, text: str, mentions: Sequence[Mention], document_starts: Collection[int]) -> None:
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        document_starts: Collection[int],
+        title_starts: Collection[int],
+    ) -> None:
         self.text = text
+        self.titles = title_starts
         self.documents = document_starts
         self.by_family: dict[str, Mention | None] = {}
         self.genders: dict[str, str] = {}
@@ -55,6 +65,7 @@ class SpeakerNames:
                 self.by_family[mention.family_name] = known if same else None
         self.sources: list[tuple[str, str]] = []  # (head noun in the singular, full name)
         self.spoken: list[Mention] = []
+        self.full_names: dict[str, str] = {}
         self.last: Named | None = None
         self.last_end = -1
 
@@ -97,7 +108,7 @@ class SpeakerNames:
         return Named(mention, written, null_reason=reason)
 
     def _office(self, mention: Mention, written: str) -> Named:
-        """"the president" whom nobody could tell: the only president who has spoken here."""
+        """ "the president" whom nobody could tell: the only president who has spoken here."""
         words = set(mention.surface.lower().split()) - {"the", "former", "us", "u.s."}
         fitting = {m.entity_id: m for m in self.spoken if words & set((m.role or "").lower().split())}
         if len(fitting) == 1:
@@ -105,7 +116,7 @@ class SpeakerNames:
         return Named(mention, written, null_reason=mention.null_reason or "speaker_unknown")
 
     def heard(self, medium: str, named: Named) -> None:
-        """"Veroneau said in a statement": a later "the statement" is his."""
+        """ "Veroneau said in a statement": a later "the statement" is his."""
         name = named.name or (named.mention.name if named.mention else None)
         if name is not None and named.kind != "document":
             self.sources.append((medium, f"{name} {medium}"))
@@ -125,10 +136,32 @@ class SpeakerNames:
         person = self.by_family.get(last_word)
         if person is not None:
             return Named(person, written)
+        if (
+            speaker.first == speaker.last
+            and last_word[:1].isupper()
+            and (full := self._full_name(last_word, speaker.start))
+        ):
+            self.full_names[last_word] = full
+            return Named(None, written, full, "person", "speaker_without_mention")
         return self._described(host.row, speaker.first, speaker.last, None)
 
+    def _full_name(self, family: str, before: int) -> str | None:
+        """ "Veroneau" who was "Representative John Veroneau" further up and no mention."""
+        if family in self.full_names:
+            return self.full_names[family]
+        found = re.compile(rf"([A-Z][\w’'-]+)(?: [A-Z]\.)? {re.escape(family)}\b").search(
+            self.text, 0, before
+        )
+        if (
+            found is None
+            or found.start() in self.titles
+            or found[1] in ("The", "Mr", "Mrs", "Ms", "Dr", "Sen", "Rep")
+        ):
+            return None
+        return " ".join(found.group().split())
+
     def _source(self, host: Host, speaker: Speaker, mention: Mention, cue: int) -> Named:
-        """"sources in Colombo", "a study released by the institute": with the phrases that hang on them."""
+        """ "sources in Colombo", "a study released by the institute": with the phrases that hang on them."""
         row = host.row
         last = speaker.last
         limit = cue if last < cue else len(row.items)
@@ -148,7 +181,7 @@ class SpeakerNames:
         return Named(mention, written, name, kind, None if mention else "speaker_without_mention")
 
     def _again(self, written: str) -> str | None:
-        """"The official", "officials" after "a senior Japanese official": the source of before."""
+        """ "The official", "officials" after "a senior Japanese official": the source of before."""
         bare = _bare(written)
         if " " in bare:
             return None
@@ -156,16 +189,18 @@ class SpeakerNames:
         for earlier_head, earlier in reversed(self.sources):
             if earlier_head == head and " " in earlier:
                 words = earlier.split()
-                at = next((n for n, word in enumerate(words) if _singular(word.lower()) == head), len(words) - 1)
+                at = next(
+                    (n for n, word in enumerate(words) if _singular(word.lower()) == head), len(words) - 1
+                )
                 return " ".join([*words[:at], bare.lower(), *words[at + 1 :]])
         return None
 
     def _pronoun(self, mention: Mention, written: str, near: bool) -> Named:
         """A pronoun beside a quotation goes on with its speaker, unless somebody else came up in between."""
         last = self.last
-        if last is not None and near and self._may_go_on(mention, last):
-            if mention.name is None or not self._named_since(mention):
-                return last._replace(written=written)
+        may_go_on = last is not None and near and self._may_go_on(mention, last)
+        if last is not None and may_go_on and (mention.name is None or not self._named_since(mention)):
+            return last._replace(written=written)
         reason = None if mention.name else mention.null_reason or "speaker_unknown"
         return Named(mention, written, null_reason=reason)
 
@@ -178,7 +213,9 @@ class SpeakerNames:
             return is_many
         if word not in _SINGULAR or is_many:
             return False
-        if last.kind == "document" or (last.mention is not None and last.mention.kind not in ("person", "unnamed")):
+        if last.kind == "document" or (
+            last.mention is not None and last.mention.kind not in ("person", "unnamed")
+        ):
             return False
         known = self.genders.get(last.mention.entity_id or "") if last.mention else None
         return known is None or known == _SINGULAR[word]
@@ -194,7 +231,19 @@ def _belongs(row: Row, position: int) -> bool:
     item = row.items[position]
     if item.kind in ("quote", "date") or (item.kind == "mark" and item.lower not in ("-", "'")):
         return False
-    return item.lower not in AUXILIARIES and item.lower not in ("said", "say", "says", "who", "that", "which", "told", "as", "while", "when", "after")
+    return item.lower not in AUXILIARIES and item.lower not in (
+        "said",
+        "say",
+        "says",
+        "who",
+        "that",
+        "which",
+        "told",
+        "as",
+        "while",
+        "when",
+        "after",
+    )
 
 
 def _start_of_phrase(row: Row, first: int) -> int:
@@ -203,13 +252,25 @@ def _start_of_phrase(row: Row, first: int) -> int:
     for back in range(first - 1, max(-1, first - 6), -1):
         item = row.items[back]
         mention = row.mention(back)
-        if mention is not None and mention.reading not in ("adjective", "possessive") and mention.kind != "country":
+        if (
+            mention is not None
+            and mention.reading not in ("adjective", "possessive")
+            and mention.kind != "country"
+        ):
             break
-        if item.kind == "quote" or item.lower in PREPOSITIONS | SUBORDINATORS or item.lower in ("and", "or", "but", "which"):
+        if (
+            item.kind == "quote"
+            or item.lower in PREPOSITIONS | SUBORDINATORS
+            or item.lower in ("and", "or", "but", "which")
+        ):
             break
         if item.kind == "mark" and item.lower not in ("-",):
             break
-        if item.kind == "date" or item.lower.endswith("ed") and row.lower(back - 1) != "-" or item.lower in ("is", "are", "was", "has"):
+        if (
+            item.kind == "date"
+            or (item.lower.endswith("ed") and row.lower(back - 1) != "-")
+            or item.lower in ("is", "are", "was", "has")
+        ):
             break
         start = back
         if item.lower in ("a", "an", "the", "some", "one", "its", "his", "her", "their"):

@@ -26,20 +26,45 @@ from flows.extract.syntax import (
     subjects,
 )
 
-__all__ = ["Speaker", "find_subject", "main_subject", "noun_phrase_right", "phrase_head", "phrase_left", "speaker_after"]
+__all__ = [
+    "Speaker",
+    "find_subject",
+    "main_subject",
+    "noun_phrase_right",
+    "phrase_head",
+    "phrase_left",
+    "speaker_after",
+]
 
 # Nouns for what somebody says: "Li's remarks underscored ..." is Li.
 _SPEECH_NOUNS = frozenset(
     "remarks remark comments comment words speech statement statements message address tweet tweets".split()
 )
 _STOPS = (
-    SUBORDINATORS | RELATIVES | AUXILIARIES | {"and", "or", "whom", "how", "what", "why", "there", "said", "says", "told"}
+    SUBORDINATORS
+    | RELATIVES
+    | AUXILIARIES
+    | {"and", "or", "whom", "how", "what", "why", "there", "said", "says", "told"}
 ) - {"as"}
 _THINGS = frozenset(
     "it this that which these those there all nothing something everything everyone much more what move visit".split()
 )
 # Heads for people and bodies that no list of titles needs to know.
-_HUMAN_ENDINGS = ("ists", "ers", "ors", "ans", "ist", "man", "woman", "men", "women", "ents", "ians", "ants", "ees")
+_HUMAN_ENDINGS = (
+    "ists",
+    "ers",
+    "ors",
+    "ans",
+    "ist",
+    "man",
+    "woman",
+    "men",
+    "women",
+    "ents",
+    "ians",
+    "ants",
+    "ees",
+)
 _HUMANS = frozenset(
     """people person others many some several few most voters friend friends brother sister father mother son
     daughter wife husband colleague colleagues employee employees families police team group groups campaign
@@ -93,7 +118,7 @@ def find_subject(row: Row, cue: Cue, human_starts: Collection[int]) -> Speaker |
 
 
 def _before_bracket(row: Row, closing: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
-    """"Senator Ida Cole (D-Ohio) said"."""
+    """ "Senator Ida Cole (D-Ohio) said"."""
     for back in range(closing - 1, max(-1, closing - 10), -1):
         if row.lower(back) == "(" and back > 0:
             mention = row.mention(back - 1)
@@ -117,12 +142,25 @@ def _of_mentions(row: Row, found: tuple[Mention, ...], position: int) -> Speaker
 
 
 def _with_determiner(row: Row, position: int) -> int:
-    """"the official [Xinhua News Agency]", "a former spokesman, ...": the phrase begins at its determiner."""
+    """ "the official [Xinhua News Agency]", "a former spokesman, ...": the phrase begins at its determiner."""
     for back in range(position - 1, max(-1, position - 5), -1):
         word = row.lower(back)
         if word == "'s":
             return _with_determiner(row, back - 1)
-        if word in ("the", "a", "an", "his", "her", "its", "their", "some", "one", "many", "several", "other"):
+        if word in (
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "its",
+            "their",
+            "some",
+            "one",
+            "many",
+            "several",
+            "other",
+        ):
             return back
         mention = row.mention(back)
         if mention is not None and mention.reading in ("adjective", "possessive"):
@@ -153,7 +191,7 @@ def phrase_left(row: Row, position: int) -> int:
 
 
 def _across_commas(row: Row, comma: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
-    """"Le Van Mai, 84, said", "a man in the crowd, who gave no name, said", "Obama, meanwhile, said"."""
+    """ "Le Van Mai, 84, said", "a man in the crowd, who gave no name, said", "Obama, meanwhile, said"."""
     for back in range(comma - 1, max(-1, comma - 24), -1):
         if row.items[back].kind == "quote" or row.lower(back) in (";", ":"):
             return None
@@ -171,18 +209,18 @@ def _noun_phrase(row: Row, end: int, cue: Cue, human_starts: Collection[int]) ->
     """The words that end at position ``end`` as somebody who speaks; None if their head is a thing."""
     start = _phrase_start(row, end)
     while start <= end and (
-        (row.items[start].kind in ("date", "mark") and row.lower(start + 1) != "'s") or row.lower(start) in PREPOSITIONS | CONJUNCTIONS | {"then"}
+        (row.items[start].kind in ("date", "mark") and row.lower(start + 1) != "'s")
+        or row.lower(start) in PREPOSITIONS | CONJUNCTIONS | {"then"}
     ):
         start += 1
     if start > end:
         return None
     head = phrase_head(row, start, end)
     owner = row.mention(head - 2) if row.lower(head - 1) == "'s" else row.mention(head - 1)
-    if row.lower(head) in _SPEECH_NOUNS and owner is not None and owner.kind in ("person", "organization", "country"):
-        if row.lower(head - 1) == "'s" or owner.reading == "possessive":
-            return Speaker((owner,), owner.start, owner.end, start, end)
+    if row.lower(head) in _SPEECH_NOUNS and owner is not None and _owns(row, owner, head):
+        return Speaker((owner,), owner.start, owner.end, start, end)
     mention = row.mention(head)
-    joined = ()
+    joined: tuple[Mention, ...] = ()
     if row.lower(start - 1) == "and" and row.mention(start - 2) is not None:
         joined = coordinated_left(row, start - 2)
         start -= 2
@@ -192,6 +230,11 @@ def _noun_phrase(row: Row, end: int, cue: Cue, human_starts: Collection[int]) ->
     if not _can_speak(row, start, end, head, cue, human_starts):
         return None
     return Speaker(joined, *span, start, end, "speaker_without_mention")
+
+
+def _owns(row: Row, owner: Mention, head: int) -> bool:
+    has_mark = row.lower(head - 1) == "'s" or owner.reading == "possessive"
+    return has_mark and owner.kind in ("person", "organization", "country")
 
 
 def _phrase_start(row: Row, end: int) -> int:
@@ -211,7 +254,12 @@ def _phrase_start(row: Row, end: int) -> int:
 def phrase_head(row: Row, start: int, end: int) -> int:
     """Position of the last word before the first preposition: "a [source] close to the talks"."""
     for position in range(start + 1, end + 1):
-        if row.lower(position) in PREPOSITIONS or row.lower(position) in ("close", "familiar", "privy", "briefed"):
+        if row.lower(position) in PREPOSITIONS or row.lower(position) in (
+            "close",
+            "familiar",
+            "privy",
+            "briefed",
+        ):
             return position - 1
     return end
 
@@ -226,12 +274,19 @@ def _can_speak(row: Row, start: int, end: int, head: int, cue: Cue, human_starts
         return True
     if row.text[row.items[head].start].isupper() and head > 0:
         return True
-    return cue.form not in NOUN_OR_VERB and cue.kind in ("say", "tell") and cue.lemma not in SHOWING and cue.complement != "noun"
+    return (
+        cue.form not in NOUN_OR_VERB
+        and cue.kind in ("say", "tell")
+        and cue.lemma not in SHOWING
+        and cue.complement != "noun"
+    )
 
 
 def speaker_after(row: Row, position: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
     """The subject that follows its verb ("said Steve Tsang, director of ..."), from ``position`` on."""
-    while row.mention(position) is None and (row.lower(position).endswith("ly") or row.lower(position) in ASIDES):
+    while row.mention(position) is None and (
+        row.lower(position).endswith("ly") or row.lower(position) in ASIDES
+    ):
         position += 1
     at = position + 1 if row.lower(position) == "the" else position
     found, after = coordinated_right(row, at)

@@ -14,25 +14,37 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from flows.extract.attributions import Attribution
 from flows.extract.literals import Hit
-from flows.extract.quote_circumstances import medium_of, said_on
+from flows.extract.quote_blocks import Blocks, without_media
+from flows.extract.quote_circumstances import addressee_of, medium_of, said_on
 from flows.extract.quote_hosts import Host, find_hosts
 from flows.extract.quote_names import Named, SpeakerNames
-from flows.extract.quote_speakers import main_subject
+from flows.extract.quote_spans import (
+    COORDINATORS,
+    is_innermost,
+    is_title,
+    plain_part,
+    stands_first,
+    trimmed,
+    wants_clause,
+)
+from flows.extract.quote_speakers import Speaker, main_subject
 from flows.extract.records import DateMention, Mention, Quote
 from flows.extract.reported_content import Positions
-from flows.extract.reported_speech import Attribution, find_attributions
 from flows.extract.reporting_cues import CueFinder
 from flows.extract.syntax import Row
 
 __all__ = ["find_quotes"]
 
 _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
-_OWN_VIEW = frozenset({"expect", "believe", "think", "forecast", "estimate", "consider", "note", "anticipate"})
+_OWN_VIEW = frozenset(
+    {"expect", "believe", "think", "forecast", "estimate", "consider", "note", "anticipate"}
+)
 _STOP_STAYS = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Dr|Inc|Corp|Ltd|Co|Jr|etc|a\.m|p\.m))\.$")
-_COORDINATORS = frozenset({"though", "although", "but", "and", "while"})
+
 _OWN_MEDIA = frozenset({"statement", "letter", "report", "memo", "email", "e-mail", "tweet"})
-_LONG_FRAME = {"describe": 4, "express": 99}  # words around a fragment: “a step back” alone says less
+
 _LONG_FRAGMENT = 5  # words: shorter ones without a verb are labels ("dear friend", "no limits")
 
 
@@ -77,7 +89,7 @@ class _Collector:
         self.finder = CueFinder(hits)
         documents = {hit.start for hit in hits.get("documents", ())}
         self.human_starts = {hit.start for hit in hits.get("role", ())} | documents
-        self.names = SpeakerNames(self.text, mentions, documents)
+        self.names = SpeakerNames(self.text, mentions, documents, self.human_starts)
         self.dates = dates
         self.quotes: list[Quote] = []
         self.last: _Last | None = None
@@ -88,7 +100,7 @@ class _Collector:
     def collect(self) -> tuple[Quote, ...]:
         """All quotes by position, each span once."""
         hosts = find_hosts(self.rows)
-        blocks = _Blocks(hosts, self.finder, self.human_starts)
+        blocks = Blocks(hosts, self.finder, self.human_starts)
         for self.at, host in enumerate(hosts):
             if self.at in blocks.inside:
                 attribution, opening = blocks.inside[self.at]
@@ -103,8 +115,10 @@ class _Collector:
         return tuple(sorted(unique.values(), key=lambda quote: (quote.start, -quote.end)))
 
     def _read(self, host: Host, found: list[Attribution]) -> None:
-        attributions, medium = _without_media(found, self.text)
+        attributions, medium = without_media(found, self.text)
         free = set(host.quotes)
+        if not attributions and self._titled(host):
+            return
         for attribution in attributions:
             self._report(host, attribution, attributions, free, medium)
         if free:
@@ -115,14 +129,21 @@ class _Collector:
     # Attributed words
 
     def _report(
-        self, host: Host, attribution: Attribution, others: Sequence[Attribution], free: set[int], medium: str | None
+        self,
+        host: Host,
+        attribution: Attribution,
+        others: Sequence[Attribution],
+        free: set[int],
+        medium: str | None,
     ) -> None:
-        spans = [span for content in attribution.contents if (span := _trimmed(host, content))[0] <= span[1]]
+        spans = [span for content in attribution.contents if (span := trimmed(host, content))[0] <= span[1]]
         if not spans:
             return
-        if attribution.needs_marks and not any(_stands_first(host, a, b) for a, b in spans):
+        if attribution.needs_marks and not any(stands_first(host, a, b) for a, b in spans):
             return
-        near = self.last is not None and (self.last.paragraph == host.paragraph or self.last.host == self.at - 1)
+        near = self.last is not None and (
+            self.last.paragraph == host.paragraph or self.last.host == self.at - 1
+        )
         named = self.names.name(host, attribution.speaker, attribution.cue.first, near)
         model = self._model(host, attribution, named, medium)
         if model.medium in _OWN_MEDIA:
@@ -145,18 +166,18 @@ class _Collector:
         inside = [p for p in host.quotes if first <= p <= last]
         free.difference_update(inside)
         for position in inside:
-            if _innermost(position, attribution, others) and not _is_title(host, position, attribution):
+            if is_innermost(position, attribution, others) and not is_title(host, position, attribution):
                 self._add_marked(host, position, model, first == last)
         if not inside:
             if not attribution.needs_marks:
                 self._add_clause(host, first, last, model)
             return
-        plain = _plain_part(host, first, last, inside[0], attribution.cue.kind)
+        plain = plain_part(host, first, last, inside[0], attribution.cue.kind)
         if plain is not None and not attribution.needs_marks:
             self._add_clause(host, *plain, model)
-            first, last = _trimmed(host, (plain[1] + 1, last))
-            first += host.row.lower(first) in _COORDINATORS
-        if _wants_clause(host, attribution, first, last, inside):
+            first, last = trimmed(host, (plain[1] + 1, last))
+            first += host.row.lower(first) in COORDINATORS
+        if wants_clause(host, attribution, first, last, inside):
             self._add_clause(host, first, last, model)
 
     def _model(self, host: Host, attribution: Attribution, named: Named, medium: str | None) -> Quote:
@@ -166,6 +187,7 @@ class _Collector:
         if source is not None:
             medium = source.mentions[0].name if source.mentions else self.text[source.start : source.end]
         cue = attribution.cue
+        addressee = addressee_of(host, attribution)
         return Quote(
             sentence=0,
             start=0,
@@ -174,7 +196,7 @@ class _Collector:
             rule_id=attribution.rule,
             speaker=named.mention.number if named.mention else None,
             speaker_as_written=named.written,
-            addressee=attribution.addressees[0].number if attribution.addressees else None,
+            addressee=addressee.number if addressee else None,
             cue=self.text[items[cue.first].start : items[cue.last].end],
             medium=medium_of(host, attribution, medium),
             said_on=said_on(host, attribution, self.dates),
@@ -214,7 +236,11 @@ class _Collector:
 
     def _without_stop(self, start: int, end: int) -> int:
         """A fragment leaves the host sentence's stop out, not that of "U.S."."""
-        if end > start and self.text[end - 1] == "." and not _STOP_STAYS.search(self.text[max(start, end - 5) : end]):
+        if (
+            end > start
+            and self.text[end - 1] == "."
+            and not _STOP_STAYS.search(self.text[max(start, end - 5) : end])
+        ):
             return end - 1
         return end
 
@@ -225,7 +251,9 @@ class _Collector:
         rule = model.rule_id if model.rule_id.startswith("quotes.") else f"quotes.{kind}_{model.rule_id}"
         quote = model._replace(sentence=number, start=start, end=end, kind=kind, rule_id=rule)
         self.quotes.append(quote)
-        self.last = _Last(host.paragraph, self.at, quote, quote.speaker is not None or quote.speaker_name is not None)
+        self.last = _Last(
+            host.paragraph, self.at, quote, quote.speaker is not None or quote.speaker_name is not None
+        )
 
     # Words without a verb of their own
 
@@ -242,12 +270,16 @@ class _Collector:
             if host.row.lower(position - 1) == ":" and self._after_colon(host, position):
                 continue
             words = self.text[items[position].start : items[position].end].count(" ") + 1
-            adjacent = self.last is not None and self.last.paragraph == host.paragraph and self.last.host >= self.at - 1
+            adjacent = (
+                self.last is not None
+                and self.last.paragraph == host.paragraph
+                and self.last.host >= self.at - 1
+            )
             if words >= _LONG_FRAGMENT and adjacent:
                 self._go_on(host, position, "partial")
 
     def _headline(self, host: Host, free: list[int]) -> None:
-        """"‘Pragmatic cooperation’: Li Qiang", "Li: ‘Pragmatic cooperation’"."""
+        """ "‘Pragmatic cooperation’: Li Qiang", "Li: ‘Pragmatic cooperation’"."""
         row = host.row
         if len(free) != 1:
             return
@@ -260,14 +292,41 @@ class _Collector:
                 model = Quote(0, 0, 0, "", "headline", mention.number, mention.surface)
                 self._add_marked(host, free[0], model, False)
 
+    def _titled(self, host: Host) -> bool:
+        """ "Premier: trade will grow", the headline or first line that names its speaker before a colon."""
+        row = host.row
+        colon = next((p for p in range(1, min(6, len(row.items))) if row.lower(p) == ":"), None)
+        is_head = host.section == "headline" or self.at == 0
+        if not is_head or colon is None or colon + 3 > len(row.items):
+            return False
+        mention = row.mention(colon - 1)
+        if (
+            mention is None
+            or not mention.name
+            or mention.kind not in ("person", "organization", "country", "unnamed")
+        ):
+            return False
+        named = self.names.name(
+            host, Speaker((mention,), mention.start, mention.end, colon - 1, colon - 1), colon, False
+        )
+        model = Quote(0, 0, 0, "", "headline", mention.number, named.written, speaker_name=named.name)
+        model = model._replace(speaker_type=named.kind)
+        for position in host.quotes:
+            self._add_marked(host, position, model, position == colon + 1)
+        if host.quotes != (colon + 1,):
+            self._add_clause(host, colon + 1, len(row.items) - 1, model)
+        return True
+
     def _after_colon(self, host: Host, position: int) -> bool:
-        """"Then he turned to tariffs: “...”": the subject of the sentence speaks."""
+        """ "Then he turned to tariffs: “...”": the subject of the sentence speaks."""
         speaker = main_subject(host.row, position - 1)
         if speaker is None or speaker.mentions[0].kind not in ("person", "organization", "unnamed"):
             return False
         named = self.names.name(host, speaker, position, True)
         model = Quote(0, 0, 0, "", "colon", named.mention.number if named.mention else None, named.written)
-        model = model._replace(null_reason=named.null_reason, speaker_name=named.name, speaker_type=named.kind)
+        model = model._replace(
+            null_reason=named.null_reason, speaker_name=named.name, speaker_type=named.kind
+        )
         self._add_marked(host, position, model, True)
         return True
 
@@ -291,135 +350,22 @@ class _Collector:
         self.waiting.clear()
 
     def _first_person(self, host: Host) -> None:
-        """"That is why we must ...": speech that goes on without marks after reported words."""
+        """ "That is why we must ...": speech that goes on without marks after reported words."""
         last = self.last
         if last is None or last.host != self.at - 1 or last.paragraph != host.paragraph or not last.is_person:
             return
-        words = {item.lower for item in host.row.items if not self.text[item.start : item.end].isupper() or item.lower == "i"}
+        words = {
+            item.lower
+            for item in host.row.items
+            if not self.text[item.start : item.end].isupper() or item.lower == "i"
+        }
         if last.quote.kind == "indirect" and words & _FIRST_PERSON and not words & _OWN_VIEW:
-            self._add_clause(host, 0, len(host.row.items) - 1, last.quote._replace(rule_id="first_person", cue=None))
+            self._add_clause(
+                host, 0, len(host.row.items) - 1, last.quote._replace(rule_id="first_person", cue=None)
+            )
 
     def _add_block(self, host: Host, attribution: Attribution, opening: Host, end: int) -> None:
         """A paragraph of a statement that stands without marks after "the president said:"."""
         named = self.names.name(opening, attribution.speaker, attribution.cue.first, False)
         model = self._model(opening, attribution, named, None)
         self._append(host, host.row.sentence.start, end, "direct", model._replace(rule_id="block"))
-
-
-class _Blocks:
-    """Attributions of all hosts, and the paragraphs that follow "X said:" without marks."""
-
-    def __init__(self, hosts: Sequence[Host], finder: CueFinder, human_starts: set[int]) -> None:
-        self.attributions: list[list[Attribution]] = []
-        openings: list[tuple[int, Attribution]] = []
-        for at, host in enumerate(hosts):
-            cues = finder.cues_of(host)
-            found = find_attributions(host, cues, human_starts) if cues else []
-            self.attributions.append([a for a in found if a.contents])
-            if host.row.items and host.row.items[-1].lower == ":":
-                openings.extend((at, a) for a in found if not a.contents)
-        self.inside: dict[int, tuple[Attribution, Host]] = {}
-        for nth, (at, attribution) in enumerate(openings):
-            end = openings[nth + 1][0] if nth + 1 < len(openings) else None
-            self._mark(hosts, at, attribution, end)
-
-    def _mark(self, hosts: Sequence[Host], at: int, attribution: Attribution, end: int | None) -> None:
-        paragraph = hosts[at].paragraph
-        for later in range(at + 1, len(hosts) if end is None else end):
-            host = hosts[later]
-            if host.section != "body" or host.paragraph - paragraph > (1 if end is None else 3):
-                break
-            if host.paragraph > paragraph:
-                self.inside[later] = (attribution, hosts[at])
-
-
-def _without_media(attributions: list[Attribution], text: str) -> tuple[list[Attribution], str | None]:
-    """"Li said ..., according to Xinhua": Xinhua is the medium of what Li said, no speaker."""
-    speaking = [a for a in attributions if a.cue.kind != "according" and a.speaker is not None]
-    if not speaking:
-        return attributions, None
-    kept, medium = [], None
-    for attribution in attributions:
-        if attribution.cue.kind == "according" and attribution.cue.first > 0 and attribution.speaker is not None:
-            speaker = attribution.speaker
-            named = speaker.mentions[0].name if speaker.mentions else None
-            words = text[speaker.start : speaker.end]
-            medium = named or (words if words.count(" ") < 5 else None)
-        else:
-            kept.append(attribution)
-    return kept, medium
-
-
-_NAMING = frozenset({"called", "named", "titled", "entitled", "nicknamed", "dubbed", "codenamed", "so-called", "show", "film", "book"})
-
-
-def _is_title(host: Host, position: int, attribution: Attribution) -> bool:
-    """A title or name in marks, not somebody's words: told Fox News' "Sunday Futures", an agent called "Novichok"."""
-    if host.section == "headline":
-        return False
-    before = host.row.lower(position - 1)
-    if before in _NAMING and attribution.cue.last != position - 1:
-        return True
-    marked = host.marked_at(position)
-    words = host.row.text[marked.start : marked.end].split()
-    if not 2 <= len(words) <= 6 or words[-1][-1] in ".!?":
-        return False
-    return all(word[0].isupper() or word in ("of", "the", "and", "to", "in", "a", "for") for word in words)
-
-
-def _stands_first(host: Host, first: int, last: int) -> bool:
-    """A fragment of some length right behind an act or attitude: "called on them to “end the war”"."""
-    reach = last + 1 if host.row.lower(first - 1) == "that" else min(first + 3, last + 1)
-    for position in range(first, reach):
-        if host.is_quote(position):
-            item = host.row.items[position]
-            return host.row.text[item.start : item.end].count(" ") >= 2
-    return False
-
-
-def _trimmed(host: Host, content: Positions) -> Positions:
-    first, last = content
-    row = host.row
-    while first <= last and row.items[first].kind == "mark" and row.lower(first) not in ("$", "(", "[", "#", "@"):
-        first += 1
-    while last >= first and row.items[last].kind == "mark" and row.lower(last) not in ("%", ")", "]"):
-        last -= 1
-    return first, last
-
-
-def _plain_part(host: Host, first: int, last: int, quote: int, kind: str) -> Positions | None:
-    """The part before a clause that holds the fragment: "the pact will pass, though “it will be noisy”"."""
-    row = host.row
-    for position in range(quote - 1, first + 3, -1):
-        word, following = row.lower(position), row.lower(position + 1)
-        if word == "," and (following in _COORDINATORS or kind in ("describe", "express")):
-            return first, position - 1
-        if word in ("and", "but") and (following == "there" or _is_pronoun(row, position + 1)):
-            return first, position - 1
-    return None
-
-
-def _is_pronoun(row: Row, position: int) -> bool:
-    mention = row.mention(position)
-    return mention is not None and mention.reading == "pronoun"
-
-
-def _wants_clause(host: Host, attribution: Attribution, first: int, last: int, inside: Sequence[int]) -> bool:
-    """Whether the clause around fragments is a row too: not where a fragment is most of it."""
-    if first >= last or attribution.needs_marks or attribution.cue.kind == "think":
-        return False
-    row = host.row
-    if all(row.items[p].kind in ("quote", "mark") or row.lower(p) in ("and", "but") for p in range(first, last + 1)):
-        return False
-    words = row.text[row.items[first].start : row.items[last].end].count(" ") + 1
-    marked = [row.text[row.items[p].start : row.items[p].end].count(" ") + 1 for p in inside if first <= p <= last]
-    if words - sum(marked) < _LONG_FRAME.get(attribution.cue.kind, 0):
-        return False
-    return bool(marked) and max(marked) < 0.5 * words
-
-
-def _innermost(position: int, attribution: Attribution, others: Sequence[Attribution]) -> bool:
-    def size(candidate: Attribution) -> int:
-        return min((b - a for a, b in candidate.contents if a <= position <= b), default=10_000)
-
-    return all(size(attribution) <= size(other) for other in others)

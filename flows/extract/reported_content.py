@@ -11,7 +11,16 @@ from flows.extract.records import Mention
 from flows.extract.reporting_cues import ASIDES, AUXILIARIES, NEED_MARKS, Cue, has_be
 from flows.extract.syntax import DETERMINERS, PREPOSITIONS, SUBORDINATORS, Row
 
-__all__ = ["Positions", "Tail", "closing", "content_end", "is_introduction", "is_stub", "read_tail", "words_before"]
+__all__ = [
+    "Positions",
+    "Tail",
+    "closing",
+    "content_end",
+    "is_introduction",
+    "is_stub",
+    "read_tail",
+    "words_before",
+]
 
 Positions = tuple[int, int]  # first and last item, both inclusive
 
@@ -21,8 +30,12 @@ _AUDIENCES = frozenset(
     analysts officials congress media newspaper newspapers television radio tv court jury crowd audience
     conference hearing rally briefing me us him her them you""".split()
 )
-_INTRO = (PREPOSITIONS | SUBORDINATORS | {"speaking", "asked", "instead", "upon", "following", "later", "early"}) - {"than", "that"}
-_CONNECTIVES = frozenset("but and however nevertheless meanwhile moreover still yet so then also nonetheless".split())
+_INTRO = (
+    PREPOSITIONS | SUBORDINATORS | {"speaking", "asked", "instead", "upon", "following", "later", "early"}
+) - {"than", "that"}
+_CONNECTIVES = frozenset(
+    "but and however nevertheless meanwhile moreover still yet so then also nonetheless".split()
+)
 _COORDINATORS = frozenset("and but while though although whereas".split())
 
 
@@ -55,7 +68,9 @@ def _skip_asides(row: Row, position: int) -> int:
         before_date = position + 1 < len(row.items) and row.items[position + 1].kind == "date"
         if not (
             (item.kind == "date" and row.lower(position + 1) != "'s")
-            or (item.lower in ASIDES and not (item.lower.endswith("self") and row.lower(position + 1) == "as"))
+            or (
+                item.lower in ASIDES and not (item.lower.endswith("self") and row.lower(position + 1) == "as")
+            )
             or (item.lower.endswith("ly") and item.lower not in ("only", "early", "italy", "july"))
             or (before_date and item.lower in ("on", "late", "early", "last"))
         ):
@@ -96,7 +111,7 @@ def _addressee(host: Host, position: int, cue: Cue) -> tuple[int, tuple[Mention,
 
 
 def _asked(row: Row, position: int) -> tuple[int, tuple[Mention, ...]]:
-    """"urged all sides, however, to avoid a trade war": what is asked begins at "to"."""
+    """ "urged all sides, however, to avoid a trade war": what is asked begins at "to"."""
     for forward in range(position, min(position + 7, len(row.items))):
         word = row.lower(forward)
         if word == "to":
@@ -142,7 +157,7 @@ def _ends_circumstance(host: Host, start: int, comma: int) -> bool:
 
 
 def _is_pronoun_that(row: Row, position: int) -> bool:
-    """"said that meant ...": the pronoun is the subject of the content."""
+    """ "said that meant ...": the pronoun is the subject of the content."""
     after = row.lower(position + 1)
     return after in AUXILIARIES or after in ("meant", "means")
 
@@ -161,7 +176,7 @@ def words_before(host: Host, position: int) -> Positions | None:
 
 
 def is_introduction(host: Host, ahead: Positions) -> bool:
-    """"On Wednesday", "In an address to Li", "While critics disagree", "However": no content."""
+    """ "On Wednesday", "In an address to Li", "While critics disagree", "However": no content."""
     row = host.row
     first, last = ahead
     if host.is_quote(last):
@@ -177,7 +192,7 @@ def is_introduction(host: Host, ahead: Positions) -> bool:
 
 
 def is_stub(host: Host, ahead: Positions) -> bool:
-    """"These sectors, he argued, would continue": the words before the cue are the subject alone."""
+    """ "These sectors, he argued, would continue": the words before the cue are the subject alone."""
     first, last = ahead
     if any(host.is_quote(p) for p in range(first, last + 1)):
         return False
@@ -190,7 +205,17 @@ def closing(host: Host, position: int) -> int | None:
     word = row.lower(position)
     if position >= len(row.items) or word in (".", ",", ";", "?", "!", ")", ":") or host.is_quote(position):
         return position - 1
-    if word in PREPOSITIONS | SUBORDINATORS or word in ("last", "this", "following", "who", "and", "–", "—", "-", "("):
+    if word in PREPOSITIONS | SUBORDINATORS or word in (
+        "last",
+        "this",
+        "following",
+        "who",
+        "and",
+        "–",
+        "—",
+        "-",
+        "(",
+    ):
         for forward in range(position, len(row.items)):
             if row.lower(forward) == "," and not _lists_places(row, forward):
                 return forward - 1
@@ -219,11 +244,18 @@ def content_end(
             limit = min(limit, cut)
             break
     if kind == "describe":
-        despite = next((p for p in range(start + 3, limit) if row.lower(p) == "," and row.lower(p + 1) == "despite"), None)
+        despite = next(
+            (p for p in range(start + 3, limit) if row.lower(p) == "," and row.lower(p + 1) == "despite"),
+            None,
+        )
         if despite is not None:
             return despite - 1
     for position in range((start + limit) // 2, limit):
-        if row.lower(position) == "," and row.lower(position + 1) == "which" and not _closes_again(row, position + 1, limit):
+        if (
+            row.lower(position) == ","
+            and row.lower(position + 1) == "which"
+            and not _closes_again(row, position + 1, limit)
+        ):
             return position - 1
     return limit
 
@@ -248,18 +280,27 @@ def _cut_before(row: Row, later: Cue, start: int, after_subordinator: bool) -> i
         return later.first - 2 if before == "," else None
     position = later.first - 1
     while position > start and (
-        row.lower(position) in AUXILIARIES or row.lower(position) in ASIDES or row.lower(position).endswith("ly")
+        row.lower(position) in AUXILIARIES
+        or row.lower(position) in ASIDES
+        or row.lower(position).endswith("ly")
     ):
         position -= 1
     if row.lower(position) in ("and", "but"):
         return position - 1 - (row.lower(position - 1) == ",")
-    while position > start and row.items[position].kind in ("mention", "word", "date") and row.lower(position) not in _COORDINATORS:
+    while (
+        position > start
+        and row.items[position].kind in ("mention", "word", "date")
+        and row.lower(position) not in _COORDINATORS
+    ):
         if row.lower(position) in ("that", "who", "which") or later.first - position > 8:
             return None
         position -= 1
     word = row.lower(position)
     if word in _COORDINATORS:
         return position - 1 - (row.lower(position - 1) == ",")
-    if word == "," and (after_subordinator or row.lower(later.last + 1) in (".", "", ",", "in", "on", "at", "during", "to", "after")):
+    if word == "," and (
+        after_subordinator
+        or row.lower(later.last + 1) in (".", "", ",", "in", "on", "at", "during", "to", "after")
+    ):
         return position - 1
     return None

@@ -10,7 +10,20 @@ from flows.extract.literals import Hit, longest
 from flows.extract.quote_hosts import Host
 from flows.extract.syntax import DETERMINERS, PREPOSITIONS, Row
 
-__all__ = ["ACTS", "ASIDES", "AUXILIARIES", "BE", "CLAUSE_VERBS", "NEED_MARKS", "NOUN_OR_VERB", "SHOWING", "Cue", "CueFinder", "has_be", "owner_of"]
+__all__ = [
+    "ACTS",
+    "ASIDES",
+    "AUXILIARIES",
+    "BE",
+    "CLAUSE_VERBS",
+    "NEED_MARKS",
+    "NOUN_OR_VERB",
+    "SHOWING",
+    "Cue",
+    "CueFinder",
+    "has_be",
+    "owner_of",
+]
 
 AUXILIARIES = frozenset(
     """is are was were be been being am has have had will would can could may might must shall should do does did
@@ -51,7 +64,19 @@ NEED_MARKS = frozenset(
     seek send set_out share show shrug_off slate style submit support talk_about tackle teach test threaten
     title touch_on update verify view volunteer want welcome speak_of speak_about voice write
     question quote cite testify reveal disclose observe brief weigh_in venture volunteer open put_it reason hint complain answer""".split()
-) - {"threaten", "propose", "demand", "doubt", "deny", "complain", "hint", "write", "forecast", "answer", "voice"}
+) - {
+    "threaten",
+    "propose",
+    "demand",
+    "doubt",
+    "deny",
+    "complain",
+    "hint",
+    "write",
+    "forecast",
+    "answer",
+    "voice",
+}
 # Forms that are nouns as often as verbs.
 NOUN_OR_VERB = frozenset(
     """account advocate advocates address answer answers appeal appeals attack attacks bet bets bill bills blame
@@ -106,7 +131,9 @@ class CueFinder:
             if first is None or host.row.items[first].kind != "word":
                 continue
             cue = _cue(host.row, first, hit)
-            if (cue.kind == "according" and cue.form != "per") or not (_is_name(host, cue) or _is_noun(host.row, cue) or _is_denied(host.row, cue)):
+            if (cue.kind == "according" and cue.form != "per") or not (
+                _is_name(host, cue) or _is_noun(host.row, cue) or _is_denied(host.row, cue)
+            ):
                 cues.append(cue)
         if nouns:
             cues.extend(_nominal(host, nouns, positions))
@@ -115,7 +142,7 @@ class CueFinder:
 
 
 def _nominal(host: Host, hits: Sequence[Hit], positions: Mapping[int, int]) -> Iterator[Cue]:
-    """"his remark that ...", "Li's vow to “...”": a noun with its owner before and its content behind it."""
+    """ "his remark that ...", "Li's vow to “...”": a noun with its owner before and its content behind it."""
     row = host.row
     for hit in hits:
         at = positions.get(hit.start)
@@ -123,7 +150,11 @@ def _nominal(host: Host, hits: Sequence[Hit], positions: Mapping[int, int]) -> I
             continue
         following = row.lower(at + 1)
         is_opened = following == "that" or (following in ("of", "to", ":") and host.is_quote(at + 2))
-        if is_opened or host.is_quote(at + 1) or (following == "to" and hit.lexemes[0].row["complement"] == "both"):
+        if (
+            is_opened
+            or host.is_quote(at + 1)
+            or (following == "to" and hit.lexemes[0].row["complement"] == "both")
+        ):
             form = hit.lexemes[0].alias
             yield Cue(at, at, form, form, "noun", hit.lexemes[0].row["complement"], False)
 
@@ -150,11 +181,19 @@ def _cue(row: Row, first: int, hit: Hit) -> Cue:
     else:
         form = form.split()[0]
     entry = hit.lexemes[0].row
-    return Cue(first, last, form, entry["lemma"].replace(" ", "_"), entry["kind"], entry["complement"], entry["kind"] != "according" and form.split()[0].endswith("ing"))
+    return Cue(
+        first,
+        last,
+        form,
+        entry["lemma"].replace(" ", "_"),
+        entry["kind"],
+        entry["complement"],
+        entry["kind"] != "according" and form.split()[0].endswith("ing"),
+    )
 
 
 def _is_name(host: Host, cue: Cue) -> bool:
-    """"Most Favored Nation": a capital within a sentence, unless all of it has capitals."""
+    """ "Most Favored Nation": a capital within a sentence, unless all of it has capitals."""
     row = host.row
     item = row.items[cue.first]
     if cue.first == 0 or host.section == "headline" or not row.text[item.start].isupper():
@@ -164,12 +203,28 @@ def _is_name(host: Host, cue: Cue) -> bool:
 
 
 def _is_noun(row: Row, cue: Cue) -> bool:
-    """"its report", "China's claims", "the proposed deal", "to announce": no verb of a sentence."""
+    """ "its report", "China's claims", "the proposed deal", "to announce": no verb of a sentence."""
     before = row.lower(cue.first - 1)
     owner = row.mention(cue.first - 1)
     if before == "to" and not cue.is_participle and not cue.form.endswith("ed"):
         return row.lower(cue.first - 2) not in ("used", "continued", "went", "came", "twitter", "facebook")
-    if before in ("a", "an", "the", "its", "his", "her", "their", "our", "your", "no", "my", "any", "every", "most", "very"):
+    if before in (
+        "a",
+        "an",
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "your",
+        "no",
+        "my",
+        "any",
+        "every",
+        "most",
+        "very",
+    ):
         return True
     is_base = cue.form == cue.lemma.replace("_", " ")
     if is_base and (before in PREPOSITIONS or row.lower(cue.last + 1) == "'s"):
@@ -178,7 +233,9 @@ def _is_noun(row: Row, cue: Cue) -> bool:
         return True
     if cue.form == "per":
         return row.mention(cue.last + 1) is None
-    if owner is not None and (owner.reading == "possessive" or (owner.reading == "adjective" and cue.form in NOUN_OR_VERB)):
+    if owner is not None and (
+        owner.reading == "possessive" or (owner.reading == "adjective" and cue.form in NOUN_OR_VERB)
+    ):
         return True
     if before == "'s":
         owner = row.mention(cue.first - 2)
@@ -187,14 +244,22 @@ def _is_noun(row: Row, cue: Cue) -> bool:
         return True
     if cue.form not in NOUN_OR_VERB:
         return False
-    if before in PREPOSITIONS | DETERMINERS | {"and", "or", "", ",", "new", "more", "such"} or before.endswith(("ed", "ing")):
+    if before in PREPOSITIONS | DETERMINERS | {
+        "and",
+        "or",
+        "",
+        ",",
+        "new",
+        "more",
+        "such",
+    } or before.endswith(("ed", "ing")):
         return before != "that"
     after = row.lower(cue.last + 1)
     return after in ("of", "from", "by") or after in AUXILIARIES
 
 
 def _is_denied(row: Row, cue: Cue) -> bool:
-    """"did not say", "declined to comment", "has refrained from denouncing"."""
+    """ "did not say", "declined to comment", "has refrained from denouncing"."""
     for position in range(cue.first - 1, max(-1, cue.first - 5), -1):
         word = row.lower(position)
         if word in NEGATIONS:
@@ -207,6 +272,8 @@ def _is_denied(row: Row, cue: Cue) -> bool:
 def has_be(row: Row, position: int) -> bool:
     """Whether a form of "be" with adverbs stands right before a position: passive or progressive."""
     back = position - 1
-    while back >= 0 and (row.lower(back) in ASIDES or row.lower(back).endswith("ly") or row.lower(back) == "not"):
+    while back >= 0 and (
+        row.lower(back) in ASIDES or row.lower(back).endswith("ly") or row.lower(back) == "not"
+    ):
         back -= 1
     return row.lower(back) in BE

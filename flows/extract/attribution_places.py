@@ -1,0 +1,167 @@
+"""A subject and its verb: do the reported words stand behind them, before them or on both sides?
+
+"Li said [that] ...", "..., Li said in Moscow on Wednesday", "These sectors, he argued, would continue",
+"As Li told the News, ...", "While critics say ..., [the main clause is no content]".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.attributions import Attribution, has_verb, needs_marks_only
+from flows.extract.quote_hosts import Host
+from flows.extract.quote_speakers import Speaker, phrase_left
+from flows.extract.reported_content import (
+    Positions,
+    Tail,
+    closing,
+    content_end,
+    is_introduction,
+    is_stub,
+    words_before,
+)
+from flows.extract.reporting_cues import AUXILIARIES, CLAUSE_VERBS, NEED_MARKS, Cue
+from flows.extract.syntax import PREPOSITIONS, RELATIVES, SUBORDINATORS, Row
+
+__all__ = ["placed"]
+
+
+def placed(
+    host: Host, cue: Cue, speaker: Speaker, tail: Tail, following: Sequence[Cue]
+) -> Attribution | None:
+    """Content before or after: see the module's docstring."""
+    row = host.row
+    left = min(speaker.first, cue.first)
+    if words_before(host, left) is None and left > 0:
+        left = phrase_left(row, left)
+        if left < speaker.first and (host.is_quote(left - 1) or row.lower(left - 1) == ","):
+            speaker = speaker._replace(start=row.items[left].start, first=left)
+    ahead = words_before(host, left)
+    if ahead is not None and tail.has_that and not host.is_quote(ahead[1]):
+        ahead = None
+    if ahead is not None and (is_introduction(host, ahead) or row.lower(ahead[1]) in RELATIVES):
+        ahead = None
+    if (
+        ahead is not None
+        and row.lower(left - 1) != ","
+        and not host.is_quote(left - 1)
+        and cue.kind not in ("say", "tell")
+    ):
+        ahead = None
+    if ahead is not None and not (tail.is_opened and not _speaks_before(host, ahead)):
+        last = closing(host, tail.start)
+        if last is None and host.is_quote(ahead[1]) and not tail.is_opened:
+            last = next(
+                (p - 1 for p in range(tail.start, len(row.items)) if row.lower(p) == ","), len(row.items) - 1
+            )
+        if last is not None:
+            return _both_sides(host, cue, speaker, ahead, last, following, tail)
+    if row.lower(speaker.first - 1) == "as" and not tail.is_opened:
+        return _as_said(host, cue, speaker, tail)
+    start = tail.start + (tail.is_opened and row.lower(tail.start) == ",")
+    if start >= len(row.items) and tail.is_opened:
+        return Attribution(cue, speaker, (), left, start - 1, "block", tail.addressees)
+    if start >= len(row.items) or row.lower(start) in (".", ",", ";", ")"):
+        return None
+    if not tail.is_opened and not _begins_content(row, start, cue, speaker):
+        return None
+    if not tail.is_opened and row.lower(start) in PREPOSITIONS:
+        if row.lower(start) != "to" or cue.kind not in ("ask", "promise"):
+            return None
+        start += 1
+    under = row.lower(speaker.first - 1) in SUBORDINATORS
+    end = content_end(host, start, following, cue.kind, under)
+    if under and not any(row.lower(p) == "," for p in range(speaker.first)):
+        end = min(end, _main_clause(host, start, end))
+    if end < start:
+        return None
+    needs = needs_marks_only(cue, tail)
+    return Attribution(cue, speaker, ((start, end),), left, start - 1, "after", tail.addressees, needs)
+
+
+def _begins_content(row: Row, start: int, cue: Cue, speaker: Speaker) -> bool:
+    """Not "the steps announced are ...", "said little about", "added a touch to it"."""
+    word = row.lower(start)
+    if word in ("little", "nothing", "so") or (word == "almost" and row.lower(start + 1) == "nothing"):
+        return False
+    if word in AUXILIARIES and cue.lemma != "say" and row.lower(speaker.first - 1) not in RELATIVES:
+        return False
+    if cue.lemma in ("ask", "inquire", "wonder", "query") and word not in (
+        "to",
+        "whether",
+        "if",
+        "how",
+        "why",
+        "what",
+        "when",
+        "who",
+        "not",
+    ):
+        return row.items[start].kind == "quote"
+    if cue.lemma == "call" and (mention := row.mention(start)) is not None and mention.reading == "pronoun":
+        return row.lower(start + 1) not in PREPOSITIONS
+    return cue.lemma not in CLAUSE_VERBS or has_verb(row, start)
+
+
+def _main_clause(host: Host, start: int, end: int) -> int:
+    """ "While critics say it costs jobs, [the pact ...]": the main clause is no content."""
+    row = host.row
+    for position in range(start + 2, end):
+        if row.lower(position) != "," or host.is_quote(position + 1):
+            continue
+        if row.mention(position - 1) is not None and row.mention(position + 1) is not None:
+            continue  # "the EU, Brazil and others"
+        if row.mention(position + 1) is not None or row.lower(position + 1) in (
+            "the",
+            "a",
+            "there",
+            "many",
+            "some",
+        ):
+            return position - 1
+    return end
+
+
+def _as_said(host: Host, cue: Cue, speaker: Speaker, tail: Tail) -> Attribution | None:
+    """ "As Clinton told the News, relief is given ...": the main clause is the content."""
+    row = host.row
+    comma = next((p for p in range(cue.last + 1, len(row.items)) if row.lower(p) == ","), None)
+    if cue.kind not in ("say", "tell") or comma is None or speaker.first > 3:
+        return None
+    contents = ((comma + 1, len(row.items) - 1),)
+    return Attribution(cue, speaker, contents, 0, comma, "before", tail.addressees)
+
+
+def _speaks_before(host: Host, ahead: Positions) -> bool:
+    """Words before an attribution that a quotation follows: “...,” he said, “...”; "It is past, he added: “...”"."""
+    return host.is_quote(ahead[1]) or ahead[1] - ahead[0] >= 3
+
+
+def _both_sides(
+    host: Host, cue: Cue, speaker: Speaker, ahead: Positions, last: int, following: Sequence[Cue], tail: Tail
+) -> Attribution:
+    contents = [ahead]
+    second = _second_part(host, last, ahead, following)
+    if second is not None:
+        contents = [second] if is_stub(host, ahead) else [ahead, second]
+    needs = cue.kind == "think" or cue.lemma in NEED_MARKS
+    left = min(speaker.first, cue.first)
+    return Attribution(cue, speaker, tuple(contents), left, last, "before", tail.addressees, needs)
+
+
+def _second_part(host: Host, last: int, ahead: Positions, following: Sequence[Cue]) -> Positions | None:
+    row = host.row
+    start = last + 1
+    while row.lower(start) in (",", ":", "–", "—", "-", ";"):
+        start += 1
+    if (start == last + 1 and not host.is_quote(start)) or start >= len(row.items):
+        return None
+    if not host.is_quote(start):
+        if row.lower(start) in ("who", "which", "according", "speaking"):
+            return None
+        if not is_stub(host, ahead) and row.lower(start) not in ("and", "but"):
+            return None
+        if any(c.first in (start, start + 1) and c.is_participle for c in following):
+            return None
+    end = content_end(host, start, following)
+    return (start, end) if end >= start else None

@@ -1,0 +1,126 @@
+"""Which parts of reported words become rows: fragments in marks, the clause around them, the part before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.attributions import Attribution
+from flows.extract.quote_hosts import Host
+from flows.extract.reported_content import Positions
+from flows.extract.syntax import Row
+
+__all__ = [
+    "COORDINATORS",
+    "is_innermost",
+    "is_title",
+    "plain_part",
+    "stands_first",
+    "trimmed",
+    "wants_clause",
+]
+
+
+COORDINATORS = frozenset({"though", "although", "but", "and", "while"})
+
+
+_LONG_FRAME = {"describe": 4, "express": 99}  # words around a fragment: “a step back” alone says less
+
+
+_NAMING = frozenset(
+    {
+        "called",
+        "named",
+        "titled",
+        "entitled",
+        "nicknamed",
+        "dubbed",
+        "codenamed",
+        "so-called",
+        "show",
+        "film",
+        "book",
+    }
+)
+
+
+def is_title(host: Host, position: int, attribution: Attribution) -> bool:
+    """A title or name in marks, not somebody's words: told Fox News' "Sunday Futures", an agent called "Novichok"."""
+    if host.section == "headline":
+        return False
+    before = host.row.lower(position - 1)
+    if before in _NAMING and attribution.cue.last != position - 1:
+        return True
+    marked = host.marked_at(position)
+    words = host.row.text[marked.start : marked.end].split()
+    if not 2 <= len(words) <= 6 or words[-1][-1] in ".!?":
+        return False
+    return all(word[0].isupper() or word in ("of", "the", "and", "to", "in", "a", "for") for word in words)
+
+
+def stands_first(host: Host, first: int, last: int) -> bool:
+    """A fragment of some length right behind an act or attitude: "called on them to “end the war”"."""
+    reach = last + 1 if host.row.lower(first - 1) == "that" else min(first + 3, last + 1)
+    for position in range(first, reach):
+        if host.is_quote(position):
+            item = host.row.items[position]
+            return host.row.text[item.start : item.end].count(" ") >= 2
+    return False
+
+
+def trimmed(host: Host, content: Positions) -> Positions:
+    first, last = content
+    row = host.row
+    while (
+        first <= last
+        and row.items[first].kind == "mark"
+        and row.lower(first) not in ("$", "(", "[", "#", "@")
+    ):
+        first += 1
+    while last >= first and row.items[last].kind == "mark" and row.lower(last) not in ("%", ")", "]"):
+        last -= 1
+    return first, last
+
+
+def plain_part(host: Host, first: int, last: int, quote: int, kind: str) -> Positions | None:
+    """The part before a clause that holds the fragment: "the pact will pass, though “it will be noisy”"."""
+    row = host.row
+    for position in range(quote - 1, first + 3, -1):
+        word, following = row.lower(position), row.lower(position + 1)
+        if word == "," and (following in COORDINATORS or kind in ("describe", "express")):
+            return first, position - 1
+        if word in ("and", "but") and (following == "there" or _is_pronoun(row, position + 1)):
+            return first, position - 1
+    return None
+
+
+def _is_pronoun(row: Row, position: int) -> bool:
+    mention = row.mention(position)
+    return mention is not None and mention.reading == "pronoun"
+
+
+def wants_clause(host: Host, attribution: Attribution, first: int, last: int, inside: Sequence[int]) -> bool:
+    """Whether the clause around fragments is a row too: not where a fragment is most of it."""
+    if first >= last or attribution.needs_marks or attribution.cue.kind == "think":
+        return False
+    if host.row.lower(first) in ("and", "but") and first > 0:
+        return False
+    row = host.row
+    if all(
+        row.items[p].kind in ("quote", "mark") or row.lower(p) in ("and", "but")
+        for p in range(first, last + 1)
+    ):
+        return False
+    words = row.text[row.items[first].start : row.items[last].end].count(" ") + 1
+    marked = [
+        row.text[row.items[p].start : row.items[p].end].count(" ") + 1 for p in inside if first <= p <= last
+    ]
+    if words - sum(marked) < _LONG_FRAME.get(attribution.cue.kind, 0):
+        return False
+    return bool(marked) and max(marked) < 0.5 * words and sum(marked) < 0.75 * words
+
+
+def is_innermost(position: int, attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    def size(candidate: Attribution) -> int:
+        return min((b - a for a, b in candidate.contents if a <= position <= b), default=10_000)
+
+    return all(size(attribution) <= size(other) for other in others)
