@@ -21,7 +21,7 @@ from flows.extract.records import Mention, Party
 # Meetings of companies, boards and the press: "earnings call", "news conference".
 _ABOUT_OTHERS = frozenset(
     """earnings board shareholder shareholders press news policy rate cabinet staff aides training interest rally
-    conference campaign town analyst analysts investor investors track""".split()
+    conference business campaign town analyst analysts investor investors track""".split()
 )
 _COMPOUNDS = frozenset("point points room house place demand minutes agenda center centre hall".split())
 # Words that mean a meeting of states only beside a light verb or a partner: "had lunch with".
@@ -65,12 +65,10 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     is_anaphoric = not complete or (phrase.determiner in THE and not sides.is_explicit)
     status = noun_status(reading, cue, phrase, governed)
     is_owned = phrase.determiner in THE or bool(phrase.possessor)
-    if (
-        is_anaphoric
-        and governed.kind == "preposition"
-        and (status == "held" or (status == "planned" and is_owned))
-    ):
-        status = None
+    hint = None
+    is_by_preposition = is_anaphoric and governed.kind == "preposition"
+    if is_by_preposition and (status == "held" or (status == "planned" and is_owned)):
+        status, hint = None, status
     is_further = bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round"
     if is_further and not sides.is_explicit and governed.cue is None:
         sides = sides._replace(parties=())
@@ -84,6 +82,7 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         where=reading.place(cue, where),
         is_anaphoric=is_anaphoric,
         others=sides.others,
+        hint=hint,
         is_strong=complete and (governed.cue is not None or sides.is_explicit),
         days=days_of(reading, phrase, end),
         is_further=is_further,
@@ -172,8 +171,9 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     alone = bool(parties) and governed.cue is not None and where is not None
     complete = bool(hosting) or len(parties) >= 2 or alone
     status = noun_status(reading, cue, phrase, governed)
+    hint = None
     if governed.kind == "preposition" and not attends and status in ("held", "planned"):
-        status = None  # "reached ahead of the summit" was written when it may have begun
+        status, hint = None, status  # "reached ahead of the summit" was written when it may have begun
     is_anaphoric = not complete or (phrase.determiner in THE and not hosts and not partners and not alone)
     return [
         reading.sighting(
@@ -183,6 +183,7 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
             when=noun_when(reading, cue, phrase, governed, end, status),
             where=where,
             is_anaphoric=is_anaphoric,
+            hint=hint,
             is_strong=complete,
             days=days_of(reading, phrase, end),
             is_pointer=is_anaphoric and phrase.determiner in THE,

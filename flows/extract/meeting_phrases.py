@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from flows.extract.event_status import (
+    VERBS_BEFORE_NOUN,
     VerbGroup,
     coordinated_group,
     status_after_noun,
@@ -42,6 +43,9 @@ def verb_status(reading: Reading, cue: Cue) -> str | None:
     status = status_of_verb(reading.row, cue.start, form, reading.clause_start(cue.start))
     if cue.word == "had been to":
         return None
+    opener = reading.row.lower(reading.clause_start(cue.start))
+    if status is None and form in ("base", "present") and opener in ("when", "before", "until"):
+        return "planned"
     if (
         status is None
         and form == "ing"
@@ -71,6 +75,7 @@ _WEEK_LONG = re.compile(r"\bweek-?long\b", re.IGNORECASE)
 
 # "ahead of the visit": still to come when the words were written or said.
 _GOVERNS = PREPOSITIONS | {"to", "upon", "following"}
+_AHEAD = frozenset({"into", "toward", "towards"})
 _MOVES = frozenset({"travel"})
 # "at the conclusion of the talks", "on the sidelines of the summit".
 PARTS = frozenset("conclusion end close wake sidelines margins course day round".split())
@@ -173,6 +178,10 @@ def noun_status(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Govern
             return "planned"
         if word in _DURING and phrase.determiner in ("the", "this", "these", "that"):
             return None
+        if word in _AHEAD:
+            return "planned"  # "heading into a meeting with"
+        if word == "to" and not phrase.determiner and not phrase.possessor:
+            return _status_of_infinitive(reading, governed.position)
         if word in ("after", "following"):
             return "held"
         if word in _DURING:
@@ -181,12 +190,25 @@ def noun_status(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Govern
 
 
 def _comes_by(reading: Reading, position: int) -> bool:
-    """A verb of travel stands before a position in its clause."""
+    """A verb of travel stands before a position in its clause; "is in Taupo" is none."""
     number = reading.clause_of[position]
     return any(
-        c.pattern in _MOVES and c.start < position and reading.clause_of[c.start] == number
+        c.pattern in _MOVES
+        and not c.word.endswith(" in")
+        and c.start < position
+        and reading.clause_of[c.start] == number
         for c in reading.cues
     )
+
+
+def _status_of_infinitive(reading: Reading, position: int) -> str | None:
+    """ "no longer wants it to broker talks", "agreed to talks": by the verb before "to"."""
+    for at in range(position - 1, max(-1, position - 6), -1):
+        words = (reading.row.lower(at), "to")
+        status = status_of_words(words, "base")
+        if words[0] in VERBS_BEFORE_NOUN and status is not None:
+            return status
+    return None
 
 
 def _status_during(reading: Reading, position: int) -> str | None:

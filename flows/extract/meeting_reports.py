@@ -21,7 +21,7 @@ from flows.extract.vocabulary import Country
 
 
 def _final_status(event: Event, published_on: date | None) -> str:
-    status = event.status
+    status = event.status or _hinted(event)
     start = event.when.start if event.when else None
     if status == "recurring" and event.when is not None and event.when.precision in ("day", "range"):
         status = None
@@ -33,6 +33,12 @@ def _final_status(event: Event, published_on: date | None) -> str:
     ):
         return "planned"
     return status or "held"
+
+
+def _hinted(event: Event) -> str | None:
+    """What prepositions let one guess: planned if the event is only spoken of as lying ahead."""
+    hints = {s.hint for s in event.sightings if s.hint}
+    return "planned" if hints == {"planned"} else None
 
 
 def _kind(event: Event) -> str:

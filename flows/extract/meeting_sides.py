@@ -150,6 +150,8 @@ def can_act(mention: Mention | None) -> bool:
 
 def actors(row: Row, group: VerbGroup, clause_of: Sequence[int]) -> tuple[Mention, ...]:
     """Who does what a verb with this group says: its subject, else the subject of its clause."""
+    if row.lower(group.start - 1) in ("i", "we", "you"):
+        return ()
     listed = _including(row, group.start)
     if listed:
         return listed

@@ -43,6 +43,7 @@ class Sighting(NamedTuple):
     rule_id: str
     status: str | None = None
     when: When | None = None
+    hint: str | None = None  # a status that only a preposition tells: "ahead of the summit"
     where: Where | None = None
     host: str | None = None
     is_anaphoric: bool = False

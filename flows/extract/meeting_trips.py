@@ -43,7 +43,8 @@ def is_visit_verb(reading: Reading, cue: Cue) -> bool:
     if before in ("'s", "'") or before in DETERMINERS or row.items[max(cue.start - 1, 0)].kind == "quantity":
         return False
     group = group_of(reading, cue)
-    return bool(group.words) or can_act(row.mention(cue.start - 1))
+    subject = row.mention(cue.start - 1)
+    return bool(group.words) or (can_act(subject) and subject is not None and subject.reading != "adjective")
 
 
 def read_visit(reading: Reading, cue: Cue) -> list[Sighting]:
@@ -171,17 +172,19 @@ def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:
     status = noun_status(reading, cue, phrase, governed)
     by_nobody = any(c.preposition == "by" and not reading.book.parties(c.mentions) for c in found)
     is_remark = by_nobody and status is None and governed.cue is None
+    hint = None
     if (
         governed.kind == "preposition"
-        and status in ("held", "planned")
         and phrase.determiner not in ("a", "an")
+        and status in ("held", "planned")
     ):
-        status = None
+        status, hint = None, status
     base = reading.sighting(cue, "visit", "visit", parties, "meetings.trip")._replace(
         status=None if cue.word == "arrival" and status == "held" else status,
         when=None if is_remark else noun_when(reading, cue, phrase, governed, end, status),
         days=days_of(reading, phrase, end),
         is_start=cue.word == "arrival",
+        hint=hint,
     )
     if not places:
         if cue.word in ("stop", "swing", "journey", "tour") and not phrase.possessor:
