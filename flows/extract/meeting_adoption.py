@@ -15,9 +15,7 @@ from flows.extract.meeting_events import (
     where_meet,
 )
 from flows.extract.meeting_settings import When, Where
-from flows.extract.meeting_sides import (
-    countries_of,
-)
+from flows.extract.meeting_sides import countries_of
 
 
 def _complete_visit(event: Event) -> None:
@@ -107,12 +105,23 @@ def _is_during(event: Event, visit: Event) -> bool:
     return visit.where.country_code in countries_of(others)
 
 
+def _meets_host(event: Event, summit: Event) -> bool:
+    """A guest of the summit meets somebody of the country that it is held in."""
+    if event.where is not None or summit.where is None or summit.where.country_code is None:
+        return False
+    guests = {party.entity_id for party in summit.parties if party.kind == "person"}
+    shared = guests & {party.entity_id for party in event.parties}
+    return bool(shared) and summit.where.country_code in countries_of(event.parties)
+
+
 def _adopt_by_summit(event: Event, events: Sequence[Event]) -> None:
     """ "met on the sidelines of the G20 summit": the meeting belongs to the summit of its sentence."""
     sentences = {s.sentence for s in event.sightings}
     for other in events:
         is_summit = any(s.rule_id == "meetings.summit" for s in other.sightings)
-        if other is event or not is_summit or not sentences & {s.sentence for s in other.sightings}:
+        if other is event or not is_summit:
+            continue
+        if not sentences & {s.sentence for s in other.sightings} and not _meets_host(event, other):
             continue
         if any(s.rule_id == "meetings.summit" for s in event.sightings) or not when_meet(
             event.when, other.when

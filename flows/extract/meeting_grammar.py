@@ -1,7 +1,6 @@
-"""Clauses, complements and noun phrases on a row of items, as the rules for meetings need them.
+"""Complements and noun phrases on a row of items, as the rules for meetings need them.
 
-``clauses`` numbers the clauses of a sentence, so that a date or place of another clause is not taken
-("Xi visited Moscow, which invaded Ukraine in February 2022"). ``complements`` reads the prepositional
+``complements`` reads the prepositional
 phrases after a verb or noun ("talks [with Li] [in Moscow]"). ``noun_phrase`` reads what stands before an
 event's noun ("Mr Li's four-day official [visit]", "U.S.-Canada trade [talks]").
 """
@@ -11,19 +10,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flows.extract.event_status import VERBS_BEFORE_NOUN
+from flows.extract.meeting_clauses import FINITE, clauses
 from flows.extract.records import Mention
 from flows.extract.syntax import CONJUNCTIONS, PREPOSITIONS, Row, coordinated_right
 
-_OPENERS = frozenset(
-    """who whom whose which where that when while as because although though if whether unless whereas since until
-    after before so""".split()
-)
 _DETERMINERS = frozenset(
     "the a an this that these those its his her their our your another any some no each both all several".split()
 )
 _PASSABLE_BEFORE_MENTION = frozenset(
     "the a an his her its their then visiting new newly elected both former outgoing incoming senior top fellow other".split()
 )
+__all__ = ["Complement", "NounPhrase", "clauses", "complements", "mentions_from", "noun_phrase"]
+
 _STOP_MODIFIER = (
     PREPOSITIONS
     | CONJUNCTIONS
@@ -59,88 +57,6 @@ class NounPhrase(NamedTuple):
     modifiers: tuple[str, ...]
     named: tuple[Mention, ...]
     dates: tuple[int, ...]
-
-
-def clauses(row: Row) -> tuple[int, ...]:
-    """Clause number of every item: 0 for the main clause.
-
-    A relative or subordinate clause opens at its first word; after a comma, or at the sentence's start, it
-    closes at the next comma. Quotations, insertions between dashes, colons and semicolons part clauses too.
-    """
-    numbers: list[int] = []
-    stack: list[tuple[int, bool]] = [(0, False)]
-    inserted: list[tuple[int, bool]] = []
-    quoted: int | None = None
-    last = 0
-    for position, item in enumerate(row.items):
-        word = item.lower
-        if item.kind == "mark" and word in '“”"':
-            is_open = word == "“" or (word == '"' and quoted is None)
-            if is_open and _opens_quotation(row, position):
-                last += 1
-                quoted = len(stack)
-                stack.append((last, False))
-            elif not is_open and quoted is not None:
-                del stack[quoted:]
-                quoted = None
-        elif item.kind == "mark" and word in "—–":
-            last += 1
-            is_closing = any(is_dash for _, is_dash in inserted)
-            if is_closing:
-                del stack[inserted.pop()[0] :]
-            else:
-                inserted.append((len(stack), True))
-                stack.append((last, False))
-        elif item.kind == "mark" and word in ":;":
-            last += 1
-            stack, quoted = [(last, False)], None
-            inserted.clear()
-        elif word == "," and len(stack) > 1 and stack[-1][1]:
-            stack.pop()
-        elif item.kind == "word" and word in _OPENERS and _opens(row, position):
-            last += 1
-            after_comma = row.lower(position - 1) == "," or position == 0
-            stack.append((last, after_comma or word in ("who", "which", "whom", "whose")))
-        numbers.append(stack[-1][0])
-    return tuple(numbers)
-
-
-def _opens_quotation(row: Row, position: int) -> bool:
-    """A quoted statement, not a fragment: at the start or after a comma or colon ("said, “We met”")."""
-    return position == 0 or row.lower(position - 1) in (",", ":") or row.items[position - 1].kind == "mark"
-
-
-def _opens(row: Row, position: int) -> bool:
-    """False for prepositions ("after the talks", "since 1996", "as president") and determiners ("that day")."""
-    word = row.lower(position)
-    if word in ("after", "before", "since", "until", "as", "so"):
-        return _finite_verb_follows(row, position)
-    if word == "that":
-        return position > 0 and row.lower(position - 1) not in PREPOSITIONS
-    return True
-
-
-_FINITE = frozenset(
-    """is are was were has have had will would can could may might did does said says met held visited ordered
-    launched sent began announced took made agreed arrived left came went won lost signed called became""".split()
-)
-
-
-def _finite_verb_follows(row: Row, position: int) -> bool:
-    """A subject and a verb come right after: "after [Ukrainian forces launched]", not "after [the talks with Li]"."""
-    for ahead in range(position + 1, min(position + 7, len(row.items))):
-        item = row.items[ahead]
-        if item.kind == "mark" or item.lower in PREPOSITIONS:
-            return False
-        if (
-            item.kind == "word"
-            and ahead > position + 1
-            and (item.lower in _FINITE or item.lower.endswith("ed"))
-        ):
-            following = row.items[ahead + 1] if ahead + 1 < len(row.items) else item
-            is_adjective = following.kind == "word" and following.lower not in _STOP_MODIFIER | _DETERMINERS
-            return item.lower in _FINITE or not is_adjective
-    return False
 
 
 def mentions_from(row: Row, position: int) -> tuple[tuple[Mention, ...], int]:
@@ -237,7 +153,7 @@ def _with_mixed_list(row: Row, position: int) -> tuple[tuple[Mention, ...], int]
 
 
 def _is_followed_by_verb(row: Row, position: int) -> bool:
-    return row.lower(position + 1) in _FINITE or row.lower(position + 1) in (
+    return row.lower(position + 1) in FINITE or row.lower(position + 1) in (
         "told",
         "say",
         "also",
@@ -270,7 +186,7 @@ def complements(row: Row, position: int, clause_of: tuple[int, ...]) -> tuple[li
                 found.append(Complement(word, mentions, at + 1))
                 at = after
                 continue
-        if item.kind == "word" and (word in _FINITE or word in ("is", "was", "said")) and at > position + 1:
+        if item.kind == "word" and (word in FINITE or word in ("is", "was", "said")) and at > position + 1:
             break
         at += 1
     return found, at

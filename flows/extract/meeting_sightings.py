@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from flows.extract.meeting_grammar import Complement, clauses, complements
+from flows.extract.meeting_clauses import clauses
+from flows.extract.meeting_grammar import Complement, complements
 from flows.extract.meeting_settings import When, Where, dates_near, where_of
 from flows.extract.meeting_sides import Book
 from flows.extract.records import DateMention, Party

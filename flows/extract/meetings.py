@@ -6,6 +6,7 @@ Cue words of meeting_cues.csv anchor the rules. Each rule reads one sentence and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -45,6 +46,7 @@ def _read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     return read_talks(reading, cue)
 
 
+_NOUN_PATTERNS = frozenset({"talks", "summit", "trip"})
 _LEADS = frozenset({"led", "lead", "leads", "leading"})
 _BEFORE_GERUND = frozenset(
     "after before by on upon while when without of is was are were be been for".split()
@@ -91,31 +93,39 @@ def find_meetings(
 
 
 def _rows_with_cues(rows: Sequence[Row], hits: Sequence[Hit]) -> list[tuple[Row, tuple[Cue, ...]]]:
-    """Rows that hold a cue, with their cues; cues inside names are left out."""
+    """Rows that hold more than light verbs, with their cues; cues inside names are left out."""
     found: list[tuple[Row, tuple[Cue, ...]]] = []
     index = 0
     for row in rows:
         while index < len(hits) and hits[index].start < row.sentence.start:
             index += 1
-        cues: list[Cue] = []
+        first = index
         while index < len(hits) and hits[index].start < row.sentence.end:
-            cue = _cue(row, hits[index])
-            if cue is not None:
-                cues.append(cue)
             index += 1
-        cues = [cue for cue in cues if cue.word != "delegation" or any(c.word in _LEADS for c in cues)]
-        if any(cue.pattern != "light" for cue in cues):
-            found.append((row, tuple(cues)))
+        here = hits[first:index]
+        if all(hit.lexemes[0].row["pattern"] == "light" for hit in here):
+            continue
+        cues = _cues(row, here)
+        if cues:
+            found.append((row, cues))
     return found
 
 
-def _cue(row: Row, hit: Hit) -> Cue | None:
-    start = row.position_at(hit.start)
-    if (
-        start >= len(row.items)
-        or row.items[start].start != hit.start
-        or row.items[start].kind not in ("word", "date")
-    ):
+def _cues(row: Row, hits: Sequence[Hit]) -> tuple[Cue, ...]:
+    """The cues of one row; () if no rule can find anybody by them."""
+    starts = [item.start for item in row.items]
+    cues = [cue for cue in (_cue(row, starts, hit) for hit in hits) if cue is not None]
+    if not any(cue.word in _LEADS for cue in cues):
+        cues = [cue for cue in cues if cue.word != "delegation"]
+    patterns = {cue.pattern for cue in cues} - {"light"}
+    if not patterns or (not patterns & _NOUN_PATTERNS and all(item.kind != "mention" for item in row.items)):
+        return ()
+    return tuple(cues)
+
+
+def _cue(row: Row, starts: Sequence[int], hit: Hit) -> Cue | None:
+    start = bisect_left(starts, hit.start)
+    if start >= len(starts) or starts[start] != hit.start or row.items[start].kind not in ("word", "date"):
         return None
     end = start
     while end < len(row.items) and row.items[end].start < hit.end:
