@@ -129,26 +129,19 @@ def _as_one(last: Noun, noun: Noun, row: Row) -> Noun | None:
             end=noun.end, kind=kind, is_plural=is_plural, is_vague=last.is_vague and noun.is_vague
         )
     capital = all(
-        row.text[row.items[at].start].isupper() or row.lower(at) in _INNER
+        row.text[row.items[at].start].isupper() or row.lower(at) in _INNER or row.lower(at - 1) == "-"
         for at in range(last.end, noun.start)
     )
-    if (
-        capital
-        and len(between) <= 4
-        and all(row.text[row.items[n.start].start].isupper() for n in (last, noun))
-    ):
-        if between and "," not in between and row.sentence.section != "headline":
-            return noun._replace(start=last.start, is_vague=False)
-    return None
+    if not (capital and between) or len(between) > 4 or row.sentence.section == "headline":
+        return None
+    both = all(row.text[row.items[n.start].start].isupper() for n in (last, noun))
+    return noun._replace(start=last.start, is_vague=False) if both and "," not in between else None
 
 
 def _is_compound_part(row: Row, noun: Noun) -> bool:
     """ "dispute-[resolution] mechanism", "[plan]-making"."""
-    return (
-        (row.lower(noun.end) == "-"
-        and not noun.is_plural
-        and row.lower(noun.end + 1) not in ("in",))
-        or (noun.kind == "resolution" and row.lower(noun.start - 1) == "-")
+    return (row.lower(noun.end) == "-" and not noun.is_plural and row.lower(noun.end + 1) not in ("in",)) or (
+        noun.kind == "resolution" and row.lower(noun.start - 1) == "-"
     )
 
 

@@ -119,6 +119,25 @@ def where_of_clause(row: Row, anchor: int, clause_of: Sequence[int], vocabulary:
     return best
 
 
+def countries_met(sentence: int, meetings: Sequence[MeetingReport]) -> tuple[str, ...]:
+    """Countries of the encounters told in a sentence or the one before it, with those visited."""
+    codes: dict[str, None] = {}
+    for number in (sentence, sentence - 1):
+        for meeting in meetings:
+            if meeting.status in ("cancelled", "proposed") or all(
+                e.sentence != number for e in meeting.evidence
+            ):
+                continue
+            for party in meeting.participants:
+                if party.country_code:
+                    codes[party.country_code] = None
+            if meeting.kind == "visit" and meeting.country_code:
+                codes[meeting.country_code] = None
+        if len(codes) >= 2:
+            break
+    return tuple(codes)
+
+
 def meeting_at(sentence: int, meetings: Sequence[MeetingReport]) -> MeetingReport | None:
     """The meeting that the sentence itself tells of; encounters go before visits."""
     found = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.agreement_details import Context
+from flows.extract.agreement_details import Context, countries_met
 from flows.extract.agreement_parties import Sides, keys, members_of, unique
 from flows.extract.agreement_sightings import Sighting
 from flows.extract.meeting_settings import When
@@ -63,7 +63,7 @@ class Instrument:
             for status in _ORDER:
                 if status in found:
                     return status
-        return "agreed"
+        return _by_default(self.first)
 
     @property
     def named_status(self) -> str | None:
@@ -78,14 +78,27 @@ class Instrument:
             self.parties = unique((*self.parties, *sighting.parties))
 
 
+def _by_default(first: Sighting) -> str:
+    """Where no verb tells: an indefinite pact is still to come, a definite or named one stands."""
+    if first.kind == "project":
+        return "under_negotiation"
+    if first.kind in ("joint_statement", "loan", "plan"):
+        return "agreed"
+    if first.kind == "resolution":
+        return "proposed"
+    if first.name or first.determiner in ("the", "this", "that", "these", "those", "its", "their", "'s"):
+        return "in_force"
+    return "under_negotiation" if not first.is_headline else "agreed"
+
+
 def merge(
     sightings: Sequence[Sighting], rows: Sequence[Row], sides: Sides, context: Context
 ) -> tuple[AgreementReport, ...]:
     """Reports in reading order, numbered from 0."""
-    instruments = _gather(sightings, sides, context)
+    instruments = _gather(sightings)
     kept: list[tuple[Instrument, tuple[Party, ...]]] = []
     for instrument in instruments:
-        parties = _completed(instrument, sides)
+        parties = _completed(instrument, sides, context)
         if _is_enough(instrument, parties):
             kept.append((instrument, parties))
     kept.sort(key=lambda pair: pair[0].first.start)
@@ -97,7 +110,7 @@ def merge(
     )
 
 
-def _gather(sightings: Sequence[Sighting], sides: Sides, context: Context) -> list[Instrument]:
+def _gather(sightings: Sequence[Sighting]) -> list[Instrument]:
     instruments: list[Instrument] = []
     latest: dict[int, dict[int, Instrument]] = {}  # sentence -> index of sighting -> instrument
     index_in: dict[int, int] = {}
@@ -220,7 +233,9 @@ def _is_same(instrument: Instrument, sighting: Sighting) -> bool:
         return False
     if first.is_plural != sighting.is_plural and not (first.is_headline or sighting.is_headline):
         return False
-    if _matters_differ(instrument, sighting):
+    if _matters_differ(instrument, sighting) or _stages_differ(instrument, sighting):
+        return False
+    if _has_sum(first) != _has_sum(sighting) and first.is_plural and sighting.is_plural:
         return False
     if _times_differ(first.when, sighting.when):
         return False
@@ -236,13 +251,26 @@ def _times_differ(one: When | None, two: When | None) -> bool:
 _COMMON = frozenset("trade economy political".split())
 
 
+def _has_sum(sighting: Sighting) -> bool:
+    return any(word[:1] in "$€£¥" or "$" in word or "billion" in word for word in sighting.modifiers)
+
+
+def _stages_differ(instrument: Instrument, sighting: Sighting) -> bool:
+    """A pact that is proposed is not the one signed, unless the parties are the very same."""
+    early = {"proposed", "under_negotiation"}
+    if not (sighting.is_sure and sighting.status and instrument.first.status):
+        return False
+    differ = (sighting.status in early) != (instrument.status in early)
+    return differ and keys(instrument.parties) != keys(sighting.parties)
+
+
 def _matters_differ(instrument: Instrument, sighting: Sighting) -> bool:
     mine = {sector for s in instrument.sightings for sector in s.sectors} - _COMMON
     theirs = set(sighting.sectors) - _COMMON
     return bool(mine and theirs and not mine & theirs)
 
 
-def _completed(instrument: Instrument, sides: Sides) -> tuple[Party, ...]:
+def _completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[Party, ...]:
     """Parties, completed where the words name one side: by the sentence, the meeting, the article's pair."""
     first = instrument.first
     parties = instrument.parties
@@ -251,13 +279,22 @@ def _completed(instrument: Instrument, sides: Sides) -> tuple[Party, ...]:
     )
     if named is not None:
         members = members_of(named, sides, [s.sentence for s in instrument.sightings])
-        return members or parties
+        if members or len(keys(parties)) >= 2 or named["parties"]:
+            return unique((*members, *(p for p in parties if not members)))
+        near = sides.near([s.sentence for s in instrument.sightings])
+        return (
+            unique((*parties, *(p for code in near for p in sides.country(code))))
+            if len(near) == 2
+            else parties
+        )
     if len(keys(parties)) >= 2 or (first.kind in ("resolution", "plan") and parties):
         return parties
-    return unique((*parties, *_other_sides(instrument, parties, sides)))
+    return unique((*parties, *_other_sides(instrument, parties, sides, context)))
 
 
-def _other_sides(instrument: Instrument, parties: tuple[Party, ...], sides: Sides) -> tuple[Party, ...]:
+def _other_sides(
+    instrument: Instrument, parties: tuple[Party, ...], sides: Sides, context: Context
+) -> tuple[Party, ...]:
     own = keys(parties)
     first = instrument.first
     host = first.where.country_code if first.where else None
@@ -272,10 +309,14 @@ def _other_sides(instrument: Instrument, parties: tuple[Party, ...], sides: Side
         wanted = 2 - len(own)
         if len(codes) == wanted and (own or len(sides.near(sentences)) == 2):
             return unique(party for code in codes for party in sides.country(code))
+    met = [code for code in countries_met(first.sentence, context.meetings) if code not in own]
+    if met and (len(met) + len(own) == 2 or (first.is_plural and len(met) >= 2)) and (own or first.is_sure):
+        return unique(party for code in met for party in sides.country(code))
     pair = sides.pair()
     if pair and (not own or own <= set(pair)):
         return unique(party for code in pair if code not in own for party in sides.country(code))
-    return ()
+    hero = sides.protagonist()
+    return sides.country(hero) if hero and len(own) == 1 and hero not in own and first.is_bilateral else ()
 
 
 def _is_enough(instrument: Instrument, parties: tuple[Party, ...]) -> bool:
@@ -315,7 +356,7 @@ def _report(
         number=number,
         start=first.start,
         end=first.end,
-        kind=named["kind"] if named is not None else first.kind,
+        kind=named["kind"] if named is not None else _kind(instrument),
         status=status,
         parties=parties,
         sectors=sectors,
@@ -331,6 +372,16 @@ def _report(
         country_code=where.country_code if where and is_done else None,
         meeting=first.meeting if is_done else None,
         parent=numbers.get(id(instrument.parent)) if instrument.parent is not None else None,
+    )
+
+
+def _kind(instrument: Instrument) -> str:
+    """The most telling noun: "agreements" that are called memorandums elsewhere are memorandums."""
+    kinds = {s.kind for s in instrument.sightings if s.is_plural == instrument.first.is_plural}
+    return (
+        "memorandum"
+        if "memorandum" in kinds and instrument.first.kind == "agreement"
+        else instrument.first.kind
     )
 
 

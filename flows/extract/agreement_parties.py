@@ -117,6 +117,13 @@ class Sides:
             return ()
         return top[0][0], top[1][0]
 
+    def protagonist(self) -> str | None:
+        """The country that the article names at least twice as often as any other."""
+        top = self.counts.most_common(2)
+        if not top or (len(top) == 2 and top[0][1] < 2 * top[1][1]):
+            return None
+        return top[0][0]
+
     def near(self, sentences: Sequence[int]) -> tuple[str, ...]:
         """Codes of the countries and people that some sentences name, in order."""
         codes: dict[str, None] = {}
@@ -151,9 +158,12 @@ def can_sign(mention: Mention | None) -> bool:
     )
 
 
-def agents(row: Row, position: int, clause_of: Sequence[int]) -> tuple[Mention, ...]:
-    """The subject of a verb whose group starts at ``position``, else the first actor of its clause."""
-    found = tuple(m for m in subjects(row, position) if can_sign(m))
+def agents(row: Row, position: int, clause_of: Sequence[int], is_gerund: bool = False) -> tuple[Mention, ...]:
+    """The subject of a verb whose group starts at ``position``, else the first actor of its clause.
+
+    A gerund ("by releasing a plan") has the subject of its clause.
+    """
+    found = () if is_gerund else tuple(m for m in subjects(row, position) if can_sign(m))
     if found:
         return _with_adjective(row, found)
     number = clause_of[position]
@@ -192,7 +202,17 @@ def _with_adjective(row: Row, found: tuple[Mention, ...]) -> tuple[Mention, ...]
     before = row.mention(position - 2)
     if row.lower(position - 1) in ("and", "&", "-") and before is not None and before.kind == "country":
         return (before, *found)
+    if first.kind == "unnamed" and first.country_code is None and len(found) == 1:
+        return (first, *_included(row, position))
     return found
+
+
+def _included(row: Row, position: int) -> tuple[Mention, ...]:
+    """ "[Leaders] of the bloc, including [Canada and Mexico], met": those that a list names."""
+    for at in range(position + 1, min(len(row.items), position + 12)):
+        if row.lower(at) in ("including", "included"):
+            return _joined(row, at)
+    return ()
 
 
 def members_of(cells: Mapping[str, str], sides: Sides, sentences: Sequence[int]) -> tuple[Party, ...]:

@@ -78,6 +78,7 @@ class Phrase(NamedTuple):
     owners: tuple[Mention, ...]
     partners: tuple[tuple[str, tuple[Mention, ...]], ...]
     number: int | None
+    inner: tuple[str, ...]  # words after the noun
     date: int | None  # index of a date inside the phrase: "the 1984 treaty"
 
 
@@ -86,7 +87,8 @@ def read_phrase(row: Row, noun: Noun, verbs: tuple[Verb, ...], nouns: tuple[Noun
     stops = {at for verb in verbs for at in range(verb.start, verb.end)}
     left = _read_left(row, noun, stops)
     end, partners = _read_right(row, noun, verbs, nouns)
-    return left._replace(end=end, partners=partners)
+    inner = tuple(row.lower(at) for at in range(noun.end, end))
+    return left._replace(end=end, partners=partners, inner=inner)
 
 
 def _read_left(row: Row, noun: Noun, stops: set[int]) -> Phrase:
@@ -146,11 +148,17 @@ def _read_left(row: Row, noun: Noun, stops: set[int]) -> Phrase:
         at -= 1
     while start < noun.start and row.items[start].kind == "mark" and row.lower(start) not in "“\"‘'":
         start += 1
-    return Phrase(start, noun.end, determiner, tuple(modifiers), tuple(named), owners, (), count, dated)
+    return Phrase(start, noun.end, determiner, tuple(modifiers), tuple(named), owners, (), count, (), dated)
+
+
+def _is_upper(row: Row, at: int) -> bool:
+    return at < len(row.items) and row.text[row.items[at].start].isupper()
 
 
 def _joins_adjectives(row: Row, at: int) -> bool:
-    """ "bilateral and [regional] agreements", not "Modi and [agreements]"."""
+    """ "bilateral and [regional] agreements", "Trade and [Investment Agreement]", not "Modi and [agreements]"."""
+    if at > 1 and row.items[at - 1].kind == "word" and _is_upper(row, at - 1) and _is_upper(row, at + 1):
+        return True
     before = row.lower(at - 1)
     return before.endswith(("al", "ic", "ive", "ary", "ous")) and at > 1 and row.lower(at - 2) in DETERMINERS
 
@@ -201,7 +209,9 @@ def _read_right(
     while at < min(len(row.items), noun.end + _MAX_RIGHT):
         item, word = row.items[at], row.lower(at)
         if _stops(row, at, starts.get(at), infinitive, others):
-            break
+            at = _past_interruption(row, at)
+            if at < 0:
+                break
         if word in _PARTNERS and item.kind == "word":
             found, after = mentions_from(row, at + 1)
             if found and (word != "to" or found[0].kind != "unnamed"):
@@ -247,6 +257,28 @@ def _stops(row: Row, at: int, verb: Verb | None, infinitive: bool, others: set[i
     if word in CONJUNCTIONS:
         return _opens_coordination(row, at, others)
     return verb is not None and not infinitive and verb.form != "ing" and verb.form != "noun"
+
+
+def _past_interruption(row: Row, at: int) -> int:
+    """Position after what only interrupts the phrase; -1 where it ends.
+
+    "a dialogue on trade[, defence and energy] between A and B", "a plan [this year] for peace".
+    """
+    if row.items[at].kind == "date" and row.lower(at + 1) in ("for", "on", "to", "with", "between"):
+        return at + 1
+    if row.lower(at) == ",":
+        for ahead in range(at + 1, min(len(row.items), at + 9)):
+            word = row.lower(ahead)
+            if word in ("between", "with") and row.lower(ahead - 1) != ",":
+                return ahead
+            if (
+                row.items[ahead].kind != "word"
+                or word in _FINITE
+                or word in PREPOSITIONS
+                or word.endswith("ed")
+            ):
+                return -1
+    return -1
 
 
 def _is_dash(row: Row, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from flows.extract.agreement_creation import Told, creates
 from flows.extract.agreement_cues import CuedRow, Noun, Verb
 from flows.extract.agreement_details import (
     Context,
@@ -18,20 +19,13 @@ from flows.extract.agreement_details import (
 from flows.extract.agreement_parties import Sides, agents, keys, unique
 from flows.extract.agreement_phrases import Phrase, read_phrase
 from flows.extract.agreement_status import Governor, find_governor, followed_by_talks
-from flows.extract.meeting_grammar import clauses, mentions_from
+from flows.extract.meeting_clauses import clauses
+from flows.extract.meeting_grammar import mentions_from
 from flows.extract.meeting_settings import When, Where
 from flows.extract.records import Mention, Party
-from flows.extract.syntax import Row
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
 _LISTS = frozenset({"including", "include", "includes", "included"})
-_JOINT = frozenset({"bilateral", "joint", "two-way", "mutual", "reciprocal"})
-_BACKED = frozenset(
-    {"backed", "sponsored", "drafted", "led", "proposed", "brokered", "penned", "authored", "financed"}
-)
-_UNITED = frozenset(
-    {"un", "security", "council", "draft", "assembly", "rival", "different", "vetoed", "binding"}
-)
 
 
 class Sighting(NamedTuple):
@@ -68,6 +62,7 @@ class Sighting(NamedTuple):
     parent: int | None = None
     heads_list: bool = False
     splits: tuple[tuple[Party, ...], ...] = ()
+    is_bilateral: bool = False
 
 
 class Reader:
@@ -123,7 +118,7 @@ class Reader:
         elif named is not None:
             start, end = min(start, named[1]), max(end, named[2])
         status, sure = governor.status, governor.is_sure
-        if followed_by_talks(row, noun.end) and not sure:
+        if not sure and (followed_by_talks(row, noun.end) or self._is_in_the_works(phrase, governor)):
             status, sure = "under_negotiation", True
         anchor = governor.verb.start if governor.verb is not None else noun.start
         sectors = sectors_within(self.context.sector_hits, start, end)
@@ -141,8 +136,42 @@ class Reader:
             heads_list=self._heads_list(phrase),
             is_pointer=self._is_pointer(noun, phrase, named is not None, explicit, parent),
             splits=self._splits(noun, phrase, acting),
+            is_bilateral=any(word == "with" for word, _ in phrase.partners),
         )
-        return sighting._replace(creates=self._creates(sighting, noun, phrase, governor, explicit, acting))
+        return sighting._replace(creates=creates(self._told(sighting, noun, phrase, governor, explicit)))
+
+    def _told(
+        self,
+        sighting: Sighting,
+        noun: Noun,
+        phrase: Phrase,
+        governor: Governor,
+        explicit: tuple[Mention, ...],
+    ) -> Told:
+        with_partner = any(
+            self.sides.parties(mentions)
+            for word, mentions in phrase.partners
+            if word in ("with", "between", "among")
+        )
+        return Told(
+            noun,
+            phrase,
+            governor.verb.kind if governor.verb is not None else "",
+            sighting.status,
+            len(keys(self.sides.parties(explicit))),
+            len(keys(sighting.parties)),
+            with_partner,
+            sighting.parent is not None,
+            sighting.name is not None,
+            sighting.sectors,
+        )
+
+    def _is_in_the_works(self, phrase: Phrase, governor: Governor) -> bool:
+        """ "New frameworks are in the works: [a mechanism with Malaysia]; ..."."""
+        return governor.verb is None and any(
+            verb.form == "predicate" and verb.kind == "stall" and verb.end <= phrase.start
+            for verb in self.verbs
+        )
 
     @staticmethod
     def _own_acronym(named: tuple[str, int, int] | None) -> str | None:
@@ -160,7 +189,13 @@ class Reader:
     def _parent(self, phrase: Phrase, found: Sequence[Sighting]) -> int | None:
         """The plural before "including" that lists this phrase."""
         for index in range(len(found) - 1, -1, -1):
-            if found[index].heads_list and found[index].is_plural and found[index].parent is None:
+            head = found[index]
+            if (
+                head.heads_list
+                and head.is_plural
+                and head.parent is None
+                and (head.creates or head.is_pointer)
+            ):
                 between = self.row.text[found[index].end : self.row.items[phrase.start].start]
                 return index if ";" not in between and " while " not in between else None
         return None
@@ -173,10 +208,20 @@ class Reader:
         found = [m for word, mentions in phrase.partners if word in allowed for m in mentions]
         found += list(phrase.owners)
         found += [m for m in phrase.named if m.kind in ("country", "organization")]
+        found += self._listed(phrase)
         verb = governor.verb
         if verb is not None and verb.form != "noun":
             found += self._after_verb(verb)
         return tuple(found)
+
+    def _listed(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """ "a pact [...], including Canada, Denmark and Norway": a list of countries that take part."""
+        for at in range(phrase.end, min(len(self.row.items), phrase.end + 30)):
+            if self.row.lower(at) in _LISTS:
+                mentions, _ = mentions_from(self.row, at + 1)
+                countries = [m for m in mentions if m.kind == "country"]
+                return tuple(mentions) if len(countries) >= 2 else ()
+        return ()
 
     def _after_verb(self, verb: Verb) -> list[Mention]:
         found: list[Mention] = []
@@ -192,9 +237,10 @@ class Reader:
     def _acting(self, governor: Governor) -> tuple[Mention, ...]:
         if governor.agent is None or governor.verb is None or governor.role != "object":
             return ()
-        if governor.verb.kind in ("reject",):
+        if governor.verb.kind == "reject":
             return ()
-        return agents(self.row, governor.agent, self.clause_of)
+        is_gerund = governor.verb.form == "ing" and governor.agent == governor.verb.start
+        return agents(self.row, governor.agent, self.clause_of, is_gerund)
 
     def _sides_of(
         self,
@@ -221,7 +267,12 @@ class Reader:
 
     def _agent_of_passive(self, mention: Mention, governor: Governor) -> bool:
         verb = governor.verb
-        return verb is not None and verb.kind == "reject" and mention.start > self.row.items[verb.start].start
+        return (
+            verb is not None
+            and verb.kind == "reject"
+            and governor.role == "subject"
+            and mention.start > self.row.items[verb.start].start
+        )
 
     def _with_signatories(self, parties: tuple[Party, ...], acting: tuple[Mention, ...]) -> tuple[Party, ...]:
         signers = {party.country_code: party for party in self.sides.parties(acting) if party.signatory_name}
@@ -250,7 +301,7 @@ class Reader:
     ) -> bool:
         if has_name or parent is not None:
             return False
-        if phrase.determiner in _DEFINITE and not explicit:
+        if phrase.determiner in _DEFINITE and not explicit and "following" not in phrase.modifiers:
             return True
         return (
             not phrase.determiner
@@ -259,90 +310,3 @@ class Reader:
             and not explicit
             and not self.is_headline
         )
-
-    def _creates(
-        self, sighting: Sighting, noun: Noun, phrase: Phrase, governor: Governor,
-        explicit: tuple[Mention, ...], acting: tuple[Mention, ...],
-    ) -> bool:  # fmt: skip
-        if noun.named is not None:
-            return True
-        if phrase.determiner in ("no", "any", "every", "each") and not explicit:
-            return False
-        if sighting.parent is not None:
-            return True
-        strength = len(keys(sighting.parties))
-        verb = governor.verb.kind if governor.verb is not None else ""
-        if noun.kind == "resolution":
-            return self._is_resolution(phrase, verb)
-        if noun.is_vague:
-            return self._creates_vague(noun, phrase, governor, sighting, strength)
-        if sighting.name is not None:
-            return True
-        if noun.kind == "plan":
-            return bool(
-                verb in ("issue", "propose", "negotiate", "conclude", "sign", "reject") and strength >= 1
-            )
-        own = len(keys(self.sides.parties(explicit)))
-        if own >= 2:
-            return True
-        if verb in (
-            "sign",
-            "conclude",
-            "negotiate",
-            "issue",
-            "ratify",
-            "withdraw",
-            "agree",
-            "propose",
-            "reject",
-            "stall",
-            "effect",
-        ):
-            return True
-        return bool(_JOINT & set(phrase.modifiers)) and strength >= 1 and governor.status is not None
-
-    @staticmethod
-    def _is_resolution(phrase: Phrase, verb: str) -> bool:
-        words = set(phrase.modifiers)
-        un = any(
-            "united nations" in (m.name or m.surface).lower() or m.surface in ("UN", "U.N.")
-            for m in phrase.named
-        )
-        return bool(words & (_UNITED | _BACKED) or un) or verb == "reject"
-
-    def _creates_vague(
-        self, noun: Noun, phrase: Phrase, governor: Governor, sighting: Sighting, strength: int
-    ) -> bool:
-        """Plans, projects, statements and the like need two sides and a verb, or peace as their matter."""
-        verb = governor.verb.kind if governor.verb is not None else ""
-        if sighting.name is not None:
-            return bool(verb or strength >= 2)
-        if noun.kind == "plan":
-            peace = "peace" in sighting.sectors and verb in ("issue", "propose", "negotiate", "reject")
-            return (strength >= 1 and peace) or (strength >= 2 and verb in ("sign", "conclude", "agree"))
-        if noun.kind == "joint_statement":
-            return strength >= 2 and verb in ("issue", "sign", "conclude") and phrase.determiner in ("a", "")
-        own = [
-            m for word, mentions in phrase.partners if word in ("between", "with", "among") for m in mentions
-        ]
-        if noun.kind == "other":
-            joined = len(keys(self.sides.parties(own))) >= 1 and noun.word in (
-                "mechanism",
-                "dialogue mechanism",
-                "code of conduct",
-            )
-            return strength >= 2 and (
-                (verb in ("sign", "conclude", "agree", "issue") and phrase.determiner in ("a", "an")) or joined
-            )
-        if noun.kind in ("deal", "loan"):
-            return strength >= 2 and bool(verb)
-        if noun.kind == "agreement":
-            return strength >= 2 and verb in ("sign", "conclude", "negotiate", "agree")
-        return strength >= 2 and (
-            verb in ("sign", "conclude", "agree", "negotiate", "issue") or len(own) >= 1
-        )
-
-
-def row_of(sighting: Sighting, rows: Sequence[Row]) -> Row | None:
-    """The row that a sighting was read on."""
-    return next((row for row in rows if row.sentence.number == sighting.sentence), None)

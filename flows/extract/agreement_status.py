@@ -69,9 +69,16 @@ def find_governor(
     reduced = _proposal_after(row, phrase, verbs)
     if reduced is not None and (before is None or before.form == "noun"):
         return Governor(reduced, "subject", _status(reduced, "held"), "held", None, True)
-    if before is not None:
-        return _of_object(row, before, clause_of)
     after = _verb_after(row, phrase, noun, verbs, clause_of)
+    if before is not None:
+        governor = _of_object(row, before, clause_of)
+        if (
+            after is not None
+            and after.status in ("rejected", "withdrawn")
+            and before.kind in ("propose", "issue")
+        ):
+            return governor._replace(status=after.status)  # "pressed for a motion, which failed"
+        return governor
     if after is not None:
         return after
     return _of_modifiers(phrase)
@@ -125,6 +132,8 @@ def tense_of(row: Row, verb: Verb, clause_of: tuple[int, ...]) -> str | None:
             group = shared
     form = "past" if verb.form == "past" else verb.form
     words = group.words
+    if row.lower(group.start - 1) == "to":
+        words = ("to", *words)
     if form == "past" and _BE & set(words) and "to" not in words:
         form = "participle"
     tense = status_of_words(words, form)

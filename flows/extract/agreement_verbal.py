@@ -19,7 +19,7 @@ _STATE_PLURALS = frozenset(
     negotiators diplomats parties states allies partners envoys both they""".split()
 )
 _MODALS = frozenset("should would will must".split())
-_EMPTY = Phrase(0, 0, "", (), (), (), (), None, None)
+_EMPTY = Phrase(0, 0, "", (), (), (), (), None, (), None)
 _NO_CONTENT = frozenset("with , . that ; : ”".split())
 
 
@@ -41,6 +41,9 @@ def _read(reader: Reader, verb: Verb, found: Sequence[Sighting]) -> Sighting | N
     if content not in ("to", "on", "that", "upon", "not") or not _says_something(row, verb, content):
         return None
     start = row.items[verb.start].start
+    quoted = row.text[row.sentence.start : start]
+    if quoted.count("“") > quoted.count("”") or quoted.count('"') % 2:
+        return None  # words of a document or speaker
     end = _end(row, verb)
     if any(start <= sighting.start <= start + 40 and sighting.creates for sighting in found):
         return None
@@ -51,7 +54,7 @@ def _read(reader: Reader, verb: Verb, found: Sequence[Sighting]) -> Sighting | N
     if parties is None:
         return None
     return Sighting(
-        row.sentence.number, start, end, "agreement" if content in ("to", "not") else "other", "agreed", False,
+        row.sentence.number, start, end, _kind(row, verb, content, found), "agreed", False,
         "under_negotiation" if tense == "planned" else "agreed", True, parties,
         sectors_within(reader.context.sector_hits, start, end), "agreements.verbal", reader.is_headline,
         when=when_of_clause(row, verb.start, _EMPTY, reader.clause_of, reader.context.dates),
@@ -59,6 +62,15 @@ def _read(reader: Reader, verb: Verb, found: Sequence[Sighting]) -> Sighting | N
         meeting=reader.meeting.number if reader.meeting else None,
         creates=True,
     )  # fmt: skip
+
+
+def _kind(row: Row, verb: Verb, content: str, found: Sequence[Sighting]) -> str:
+    """ "agreed to launch a study": a plan; else an agreement, or "other" for "agreed on" and "agreed that"."""
+    near = row.items[min(verb.end + 8, len(row.items) - 1)].start
+    start = row.items[verb.start].start
+    if any(start < s.start < near and s.kind == "plan" for s in found):
+        return "plan"
+    return "agreement" if content in ("to", "not") else "other"
 
 
 def _says_something(row: Row, verb: Verb, content: str) -> bool:

@@ -1,0 +1,105 @@
+"""Whether what a sentence says of an instrument suffices for a report of its own.
+
+Strong nouns (treaty, pact, memorandum) need a verb or two sides; vague ones (plan, project, partnership,
+statement) need both, or peace as their matter. "Any deal", "no agreement" and opinions create nothing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from flows.extract.agreement_cues import Noun
+from flows.extract.agreement_phrases import Phrase
+
+_JOINT = frozenset({"bilateral", "joint", "two-way", "mutual", "reciprocal", "trilateral"})
+_BACKED = frozenset("backed sponsored drafted led proposed brokered penned authored".split())
+_COUNCIL = frozenset("un security council draft assembly rival different vetoed binding non-binding".split())
+_TELLING = frozenset(
+    "sign conclude negotiate issue ratify withdraw agree propose reject stall effect".split()
+)
+_BINDING = frozenset({"sign", "conclude", "agree", "issue"})
+_MECHANISMS = frozenset({"mechanism", "dialogue mechanism", "code of conduct", "working group"})
+_COLLECTIVE = frozenset({"flurry", "raft", "slew", "set-of"})
+_TRADED = frozenset("supplies delivery deliveries sale sales".split())
+
+
+class Told(NamedTuple):
+    """What a sentence tells: ``own`` counts the sides that the phrase names, ``sides`` all, ``with_partner``
+    whether it names one after "with" or "between"; ``is_child`` where a set lists it."""
+
+    noun: Noun
+    phrase: Phrase
+    verb: str
+    status: str | None
+    own: int
+    sides: int
+    with_partner: bool
+    is_child: bool
+    has_name: bool
+    sectors: tuple[str, ...]
+
+
+def creates(told: Told) -> bool:
+    """True if the sentence alone is enough to report an instrument."""
+    noun, phrase = told.noun, told.phrase
+    if noun.named is not None:
+        return True
+    if phrase.determiner in ("no", "every", "each") or (phrase.determiner == "any" and not told.own):
+        return False
+    if told.is_child:
+        return (
+            not noun.is_vague
+            or noun.kind in ("deal", "project", "loan")
+            or told.own >= 2
+            or "buy" in phrase.inner
+        )
+    if noun.kind == "resolution":
+        return _is_resolution(told)
+    if noun.is_vague:
+        return _vague(told)
+    if told.has_name:
+        return True
+    if noun.kind == "plan":
+        return told.verb in _TELLING and told.sides >= 1
+    if noun.kind == "loan" and told.own >= 1 and any(word == "from" for word, _ in phrase.partners):
+        return True
+    if told.own >= 2 or (told.with_partner and told.own >= 1 and phrase.determiner != "any"):
+        return True
+    if noun.is_plural and told.sides == 0 and _COLLECTIVE & set(phrase.modifiers):
+        return False
+    if told.verb in _TELLING:
+        return True
+    return bool(_JOINT & set(phrase.modifiers)) and told.sides >= 1 and told.status is not None
+
+
+def _is_resolution(told: Told) -> bool:
+    """A draft before a council; not "a resolution of the crisis"."""
+    words = set(told.phrase.modifiers)
+    bodies = {m.surface for m in told.phrase.named}
+    is_council = bool(words & (_COUNCIL | _BACKED) or bodies & {"UN", "U.N.", "United Nations"})
+    return told.verb == "reject" or (is_council and (told.verb in _TELLING or told.sides > 0 or bool(bodies)))
+
+
+def _vague(told: Told) -> bool:
+    noun, verb = told.noun, told.verb
+    article = told.phrase.determiner in ("a", "an", "")
+    if told.has_name:
+        return told.sides >= 1 and (bool(verb) or told.sides >= 2)
+    if noun.kind == "plan":
+        peace = "peace" in told.sectors and verb in ("issue", "propose", "negotiate", "reject")
+        return (told.sides >= 1 and peace) or (
+            told.sides >= 2 and verb in ("sign", "conclude", "agree") and article
+        )
+    if noun.kind == "joint_statement":
+        return told.sides >= 2 and verb in ("issue", "sign", "conclude") and article
+    if noun.kind == "other":
+        if noun.word in _MECHANISMS:
+            return told.with_partner or (told.sides >= 2 and verb in _BINDING)
+        return told.sides >= 1 and verb in ("sign", "conclude", "agree") and article
+    if noun.word in _TRADED:
+        return told.sides >= 2 and verb in ("negotiate", "sign", "agree")
+    if noun.kind in ("deal", "loan"):
+        return told.sides >= 2 and verb in _TELLING
+    if noun.kind == "agreement":
+        return told.sides >= 2 and verb in ("sign", "conclude", "negotiate", "agree")
+    return (told.sides >= 2 and verb in (*_BINDING, "negotiate")) or (told.own >= 2 and told.with_partner)
