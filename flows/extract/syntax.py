@@ -91,7 +91,10 @@ def build_row(
     """
     spans = [("mention", m.start, _with_suffix(text, m.phrase_end), m.number) for m in here]
     spans += [("date", d.start, d.end, index) for index, d in dates]
-    spans += [("quantity", q.start, q.end, index) for index, q in quantities]
+    for index, q in quantities:
+        # "the two pct forecast": the figure wins over the group "the two" that would swallow its number
+        spans = [span for span in spans if not span[1] < q.start < span[2] < q.end]
+        spans.append(("quantity", q.start, q.end, index))
     spans.sort(key=lambda span: (span[1], -span[2]))
     items: list[Item] = []
     at = sentence.start

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from flows.extract.literals import Hit
 from flows.extract.records import DateMention, Mention, MetricReport, Quantity, Quote
 from flows.extract.syntax import Row
-from flows.extract.trade_carry import Told, carried_sides, referred
+from flows.extract.trade_carry import Told, carried_sides, parallel, referred
 from flows.extract.trade_cues import Line, commodity_of, lay_out
 from flows.extract.trade_directions import Plain, find_directions
 from flows.extract.trade_governors import Reading, read_figure
@@ -80,7 +80,7 @@ def find_metrics(
     found: list[MetricReport] = []
     previous: list[Told] = []
     for line in lay_out(rows, hits):
-        told = _read_line(line, context, previous)
+        told = parallel(_read_line(line, context, previous), previous)
         found.extend(entry.report for entry in told)
         found.extend(_direction(line, plain, context) for plain in find_directions(line, told))
         if told:

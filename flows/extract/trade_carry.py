@@ -79,9 +79,38 @@ def carried_sides(
     return sides
 
 
+def parallel(told: list[Told], previous: list[Told]) -> list[Told]:
+    """Periods of a sentence that repeats the last one's shape without its dates.
+
+    "Exports were 2.86 billion in February against 2.83 billion in January. Imports were 2.63 billion against
+    2.25 billion.": the second sentence's figures hold in February and January too.
+    """
+    if len(told) < 2 or len(told) != len(previous) or any(entry.report.period_as_written for entry in told):
+        return told
+    if any(one.report.measure != other.report.measure for one, other in zip(told, previous, strict=True)):
+        return told
+    return [
+        one._replace(
+            report=one.report._replace(
+                period_start_on=other.report.period_start_on,
+                period_end_on=other.report.period_end_on,
+                period_precision=other.report.period_precision,
+                period_as_written=other.report.period_as_written,
+            )
+        )
+        for one, other in zip(told, previous, strict=True)
+    ]
+
+
 def _same_topic(line: Line, at: int, end: int, countries: Countries, last: Told) -> Sides:
     """The sides of the figure before, unless this one names its own country: "and to 2.3 pct for Japan"."""
     kept = Sides(last.report.reporter_country_code, last.report.partner_country_code, last.report.flow)
+    if line.lower(at - 1) == "(":  # "growth to Vietnam (18.9%), Thailand (27.8%)"
+        named = countries.of(line.row.mention(at - 2))
+        if len(named) == 1 and kept.partner is not None:
+            return kept._replace(partner=named[0])
+        if len(named) == 1:
+            return kept._replace(reporter=named[0])
     own = complements(line, at + 1, min(end, at + 6), countries)
     codes = own.get("for") or own.get("in")
     if (

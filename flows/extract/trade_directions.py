@@ -40,6 +40,8 @@ def find_directions(line: Line, figures: list[Told]) -> list[Plain]:
         if change is None or any(line.kind(at) == "quantity" for at in range(topic.first, change.last + 5)):
             continue
         first = _phrase_start(line, topic)
+        if line.lower(first - 1) in PREPOSITIONS:  # "the purchasing power of exports has weakened"
+            continue
         last = change.last + 1 if line.kind(change.last + 1) == "date" else change.last
         found.append(Plain(first, last, topic, change))
     return found[:1]

@@ -69,7 +69,9 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
         if moved is not None and moved.kind in CHANGES:
             return Reading("price", "change_abs", "metric_unit_price", None, moved, moved.direction)
         return Reading("price", "level", "metric_unit_price")
-    if quantity.kind == "money" and quantity.value < _LEAST_MONEY:  # "3.72 yuan to the dollar"
+    if (
+        quantity.kind == "money" and quantity.value < _LEAST_MONEY and not _is_per_head(line)
+    ):  # "3.72 yuan to the dollar"
         return None
     if quantity.kind == "money" and (hit := _goods_hit(line, at)):
         return hit
@@ -98,6 +100,10 @@ def _goods_hit(line: Line, at: int) -> Reading | None:
     return None
 
 
+def _is_per_head(line: Line) -> bool:
+    return any("capita" in cue.word for cue in line.cues)
+
+
 def _is_price(line: Line, at: int) -> bool:
     """ "$18 a barrel", "200 dlrs per tonne"."""
     return line.lower(at + 1) in ("a", "per", "/", "an") and line.lower(at + 2) in _PER_UNIT
@@ -118,6 +124,8 @@ def _phrase_after(line: Line, at: int) -> list[Cue]:
                 return []
             continue
         word = item.lower
+        if word == "on" and line.lower(position - 1) == "-":  # "year-on-year"
+            continue
         if item.kind in ("quantity", "date") or (item.kind == "mark" and not _joins(line, position)):
             break
         if word in ("of", "in", "worth"):
@@ -232,13 +240,19 @@ def _by_change_after(
 ) -> Reading | None:
     """ "a 40 pct rise in exports", "exports posted a 5 pct gain", "a 3 percent growth"."""
     change = ahead[0]
+    position, mark = _lead(line, at)
+    measure = {"percent": "change_pct", "ratio": "ratio"}.get(quantity.kind, "change_abs")
+    direction = quantity.direction or change.direction
+    named = any(cue.kind in TOPICS for cue in ahead[1:]) or _topic_after(line, change) is not None
+    if (
+        mark == "," and position >= 0 and before is not None and not named
+    ):  # "to 432 billion, a two pct increase"
+        return Reading(before.metric, measure, "metric_change_beside", before.topic, change, direction)
     topic = next((cue for cue in ahead[1:] if cue.kind in TOPICS), None) or _topic_after(line, change)
     if topic is None:
         topic = _topic_left(line, at, "money" if quantity.kind == "money" else "percent")
     if topic is not None and topic.kind == "none":
         return None
-    measure = {"percent": "change_pct", "ratio": "ratio"}.get(quantity.kind, "change_abs")
-    direction = quantity.direction or change.direction
     if topic is not None and topic.kind in TOPICS and topic.kind not in ("deal", "fund"):
         return Reading(topic.metric, measure, "metric_change_after", topic, change, direction)
     if topic is None and before is not None:
@@ -263,17 +277,57 @@ def _topic_after(line: Line, change: Cue) -> Cue | None:
 
 
 def _topic_left(line: Line, at: int, kind: str) -> Cue | None:
-    """The nearest noun to the left in the clause that can govern a figure, the head of its phrase."""
-    for position in range(at - 1, max(-1, at - _REACH), -1):
+    """The nearest noun to the left in the clause that can govern a figure, the head of its phrase.
+
+    Insertions between dashes or brackets are passed over, and so are causes ("swollen by trade surpluses").
+    """
+    position = at - 1
+    floor = max(-1, at - _REACH)
+    while position > floor:
         word = line.lower(position)
         item = line.row.items[position]
         if (item.kind == "mark" and word not in _OPEN_MARKS) or (word in _BARRIERS and item.kind == "word"):
             return None
-        cue = line.at.get(position)
-        if cue is None or cue.last != position or not _may_govern(line, cue, at, kind):
+        opening = _insertion(line, position, at)
+        if opening is not None:
+            position = opening - 1
             continue
-        return _climb(line, cue) if cue.kind != "none" else cue
+        cue = line.at.get(position)
+        governs = cue is not None and cue.last == position and _may_govern(line, cue, at, kind)
+        if governs and cue is not None and not _is_cause(line, cue, at):
+            return _climb(line, cue) if cue.kind != "none" else cue
+        position -= 1
     return None
+
+
+def _insertion(line: Line, position: int, at: int) -> int | None:
+    """Where the insertion that ends at a closing dash or bracket began: "earnings -- loans and aid -- totalled"."""
+    word, item = line.lower(position), line.row.items[position]
+    if word == ")":
+        opening = "("
+    elif word in ("-", "–", "—") and line.row.text[item.end : item.end + 1].isspace() and at - position <= 4:
+        opening = word
+    else:
+        return None
+    for back in range(position - 2, max(-1, position - 20), -1):
+        if line.lower(back) == opening and (
+            opening == "(" or line.row.text[line.row.items[back].start - 1].isspace()
+        ):
+            return back
+    return None
+
+
+def _is_cause(line: Line, cue: Cue, at: int) -> bool:
+    """ "swollen by strong trade surpluses to ...": the noun is what moved the figure, not what it measures."""
+    if line.lower(cue.last + 1) in ("of", "worth") or at == cue.last + 1:
+        return False
+    for position in range(cue.first - 1, max(-1, cue.first - 4), -1):
+        word = line.lower(position)
+        if word in ("by", "amid", "despite", "reflecting"):
+            return True
+        if word in PREPOSITIONS or line.kind(position) == "mark" or position in line.at:
+            return False
+    return False
 
 
 def _may_govern(line: Line, cue: Cue, at: int, kind: str) -> bool:
@@ -370,6 +424,9 @@ def _by_left(line: Line, at: int, quantity: Quantity, before: Reading | None) ->
         return None
     if topic is None:
         return _continued(line, at, quantity, before)
+    goes_on = before is not None and _lead(line, at)[1] in _CONTINUES and quantity.kind == "percent"
+    if goes_on and before is not None and before.topic is not None and before.measure == "share_pct":
+        return before._replace(rule_id="metric_continued")
     if quantity.kind in ("percent", "points", "basis_points"):
         return _percent(line, at, quantity, topic)
     if quantity.kind == "ratio":
@@ -404,6 +461,8 @@ def _percent(line: Line, at: int, quantity: Quantity, topic: Cue) -> Reading | N
     if line.lower(at + 1) == "of" and topic.kind in ("noun", "rate"):  # "taxes on 80 percent of the cars"
         return Reading(topic.metric, "share_pct", "metric_part", topic)
     if topic.kind == "rate":
+        if not _is_rate_of(line, at, topic, position, word):
+            return None
         moved = (
             change is not None
             and change.first > topic.last
@@ -416,6 +475,21 @@ def _percent(line: Line, at: int, quantity: Quantity, topic: Cue) -> Reading | N
     if topic.kind == "noun" and topic.metric == "gdp" and word in ("of", "at", "was", "is", "be", "to", "by"):
         return Reading(topic.metric, "change_pct", "metric_growth_rate", topic, None, direction or "up")
     return None
+
+
+_RATE_LEADS = frozenset(
+    "of at to from by was is are were be been being remaining above below than and or ( reached with on , around between up down stood".split()
+)
+
+
+def _is_rate_of(line: Line, at: int, topic: Cue, lead: int, word: str) -> bool:
+    """A rate stands beside its noun or after a word that leads to it; "tariffs could shave 1% off GDP" does not."""
+    change = line.at.get(lead)
+    return (
+        at - topic.last <= 3
+        or word in _RATE_LEADS
+        or (change is not None and change.kind in CHANGES | {"noun", "rate"})
+    )
 
 
 def _ratio(line: Line, at: int, quantity: Quantity, topic: Cue) -> Reading | None:
@@ -448,7 +522,7 @@ def _continued(line: Line, at: int, quantity: Quantity, before: Reading | None) 
         measure = before.measure if before.measure.endswith("_pct") else "change_pct"
         direction = _after_change(line, at) or (change.direction if change else before.direction)
         return Reading(before.metric, measure, "metric_continued", before.topic, change, direction)
-    if quantity.kind in ("money", "amount") and (word in _CONTINUES or moves):
+    if quantity.kind in ("money", "amount") and (word in _CONTINUES or word == "of" or moves):
         measure = "change_abs" if moves and word not in ("to", "from") else "level"
         direction = change.direction if moves and change else None
         return Reading(

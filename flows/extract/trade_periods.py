@@ -127,15 +127,31 @@ def _own_date(line: Line, at: int, before: int, after: int, dates: Sequence[Date
             if after < len(line.row.items) and _belongs_to_next(line, position, after):
                 break
             return position
-    for position in range(at - 1, before, -1):
+    word = _lead(line, at)
+    if before >= 0 and (word in ("against", "versus", "from") or _lead(line, before) == "from"):
+        before_date = -1  # "from 723 mln", "from $1bn in 2018 to $2bn": the date before is the other's
+    else:
+        before_date = at - 1
+    for position in range(before_date, before, -1):
         if _usable(line, position, dates) and not _is_base(line, position):
             return position
+    if word in ("against", "versus", "from") and before >= 0:
+        return None
     for position in range(before - 1, -1, -1):
         if line.lower(position) == ";":
             return None
         if _usable(line, position, dates) and not _is_base(line, position) and _heads(line, position, dates):
             return position
     return None
+
+
+def _lead(line: Line, at: int) -> str:
+    """The word before a figure, articles passed over."""
+    return (
+        line.lower(at - 1)
+        if line.lower(at - 1) not in ("a", "an", "the", "just", "only")
+        else line.lower(at - 2)
+    )
 
 
 def _has_break(line: Line, start: int, end: int) -> bool:

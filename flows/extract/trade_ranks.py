@@ -25,10 +25,12 @@ _ROLES = re.compile(
 _FLOWS = {"imports": "import", "exports": "export", "trade_turnover": "both", "investment": "both"}
 _SELLS = re.compile(r"\b(?:destinations?|markets?|export\s+partners?|customers?)\b", re.IGNORECASE)
 _FOREIGN_TRADE = re.compile(
-    r"\b(?:trad(?:e|ing)|export|import|oil|gas|goods|energy|foreign|FDI|market)\b", re.IGNORECASE
+    r"\b(?:trad(?:e|ing)|export|import|oil|gas|goods|energy|foreign|FDI|consumer)\b", re.IGNORECASE
 )
 
 
+_TOP_LIST = re.compile(r"(?:the\s+)?top\s+\d", re.IGNORECASE)
+_ITS_OWN = re.compile(r"the\s+(?:country|nation|island)['’]s\b", re.IGNORECASE)
 _OF_TWO = re.compile(r"\btwo\b", re.IGNORECASE)
 
 
@@ -51,11 +53,20 @@ def read_rank(line: Line, at: int, quantity: Quantity, countries: Countries) -> 
             return None
         end = quantity.end
     metric = str(role.lastgroup)
-    if metric == "other" and not _FOREIGN_TRADE.search(text, quantity.start, role.end()):
+    if (
+        metric == "other"
+        and not _FOREIGN_TRADE.search(text, quantity.start, role.end())
+        and not _goods(line, at)
+    ):
+        return None
+    if _TOP_LIST.match(text, quantity.start):  # "the top 10 exports"
         return None
     if metric == "production" and owners(line, at, countries):  # "China's biggest maker of panels": a company
         return None
-    return Rank(metric, _sides(line, at, metric, role[0], countries), quantity.start, end)
+    sides = _sides(line, at, metric, role[0], countries)
+    if metric == "other" and sides.reporter is None and sides.partner is None:
+        return None
+    return Rank(metric, sides, quantity.start, end)
 
 
 _TAIL = re.compile(
@@ -69,6 +80,8 @@ def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) ->
     own = owners(line, at, countries)
     if not own and line.lower(at - 1) in ("and", ",") and line.kind(at - 2) == "quantity":
         own = owners(line, at - 2, countries)  # "Iraq's top trade partner and main source of investment"
+    if not own and _ITS_OWN.match(line.row.text, item.start):
+        own = _possessor_before(line, at, countries)
     holder = _holder(line, at, own, countries)
     after = complements(line, at + 1, at + 8, countries)
     object_ = _in_surface(line, at, countries)
@@ -104,6 +117,20 @@ def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) ->
     if metric == "trade_turnover" and partner and one and role.lower().endswith("partner"):
         return Sides(partner, one, flow)
     return Sides(one, partner if partner != one else None, flow)
+
+
+def _goods(line: Line, at: int) -> bool:
+    return any(at <= goods.position <= at + 4 for goods in line.commodities)
+
+
+def _possessor_before(line: Line, at: int, countries: Countries) -> tuple[str, ...]:
+    """ "Germany's fourth-largest market ... and the country's largest partner": Germany."""
+    for position in range(at - 1, -1, -1):
+        if line.lower(position) in ("'s", "’s"):
+            codes = countries.of(line.row.mention(position - 1))
+            if len(codes) == 1:
+                return codes
+    return ()
 
 
 def _in_surface(line: Line, at: int, countries: Countries) -> str | None:

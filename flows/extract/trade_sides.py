@@ -176,19 +176,34 @@ def _object(line: Line, preposition: int, stop: int, countries: Countries) -> tu
 def subject(line: Line, position: int, countries: Countries, persons: bool) -> str | None:
     """Country of the clause's subject before a position; none where a verb of saying stands between."""
     first = clause_subject(line.row, position)
-    if first is None:
-        return None
-    for place in range(first, position):
+    for place in range(first if first is not None else position, position):
         mention = line.row.mention(place)
-        if mention is None or mention.reading == "adjective" or (mention.kind == "person" and not persons):
+        if (
+            mention is None
+            or not stands_alone(line, place, mention)
+            or (mention.kind == "person" and not persons)
+        ):
             continue
-        if _governed(line, place) or line.lower(place + 1) in ("'s", "’s"):
+        related = line.lower(place + 1) == "," and line.lower(place + 2) in ("which", "who")
+        if (_governed(line, place) and not related) or line.lower(place + 1) in ("'s", "’s"):
             continue
         if any(line.lower(at) in _SAYING for at in range(place + 1, position)):
             continue
         codes = countries.of(mention)
-        return codes[0] if len(codes) == 1 else None
+        if codes:
+            return codes[0] if len(codes) == 1 else None
     return None
+
+
+_VERBS = _STOPS | frozenset(
+    """remains announced imposed set plans wants hit moved began agreed decided introduced threatened vowed raised alone
+    runs ran posted bought sold accounts accounted to imposes says said exported imported invested gave pledged""".split()
+)
+
+
+def stands_alone(line: Line, place: int, mention: Mention) -> bool:
+    """No mere adjective: "the EU remains", "the US alone", against "US tariffs"."""
+    return mention.reading != "adjective" or line.lower(place + 1) in _VERBS
 
 
 def _governed(line: Line, place: int) -> bool:
@@ -336,6 +351,8 @@ def _tariff(
     partner = _first(after, "on", "against", "from", "for", "in", "to")
     if partner is None:  # "tariffs on $50 billion worth of Chinese goods"
         partner = _first(complements(line, at + 1, at + 9, countries), "of", "in", "on", "from", "against")
+    if partner is not None and partner == reporter and not own:  # "finds itself with a tariff on its goods"
+        reporter = None
     return Sides(reporter, partner if partner != reporter else None, "import")
 
 
@@ -354,7 +371,7 @@ def _imposer(line: Line, position: int, countries: Countries) -> str | None:
         if line.lower(at + 1) in ("'s", "’s"):
             if any(line.lower(at + step) in _PLANS for step in (2, 3, 4)):
                 return mention.country_code
-        elif mention.reading != "adjective":
+        elif stands_alone(line, at, mention):
             return mention.country_code
     return None
 
@@ -391,6 +408,8 @@ def _investment(
     if pair:
         return Sides(pair[0], pair[1], "both")
     host = _first(after, "in", "into", "to")
+    if topic is not None and topic.kind == "verb":
+        return Sides(_nearest_left(line, topic.first, countries), host, None)
     investor = _one(own) or _first(after, "from", "by")
     if topic is not None and (
         topic.word.startswith("foreign") or "inflow" in topic.word or topic.word.startswith("fdi")
@@ -401,6 +420,15 @@ def _investment(
     if _receives(line, at):
         return Sides(investor, host or _agent(line, None, at, countries), None)
     return Sides(investor or _agent(line, topic, at, countries), host, None)
+
+
+def _nearest_left(line: Line, position: int, countries: Countries) -> str | None:
+    """Who is to do it: "is urging the [Saudi Crown Prince] to invest"."""
+    for at in range(position - 1, max(-1, position - 12), -1):
+        mention = line.row.mention(at)
+        if mention is not None and stands_alone(line, at, mention) and not _governed(line, at):
+            return _one(countries.of(mention))
+    return None
 
 
 _RECEIVING = frozenset(

@@ -58,6 +58,7 @@ def name_sources(quotes: Sequence[Quote], mentions: Sequence[Mention]) -> dict[Q
     issued it; "it" and "the official" by the last one so described. None where nobody is told.
     """
     names: dict[Quote, str | None] = {}
+    written_as: dict[str, str] = {}
     issuers: dict[str, str] = {}
     told: list[str] = []
     for quote in quotes:
@@ -72,17 +73,23 @@ def name_sources(quotes: Sequence[Quote], mentions: Sequence[Mention]) -> dict[Q
         ):
             name = speaker.name
         elif speaker is not None and speaker.kind == "organization":
-            name = (
-                speaker.name
-                if speaker.reading in ("pronoun", "possessive", "office")
-                else _tidy(speaker.surface)
-            )
+            name = _body(speaker, written_as)
         else:
             name = _bearer(written, mentions) or _described(speaker, written, told)
         names[quote] = name
         if name and (not told or told[-1] != name):
             told.append(name)
     return names
+
+
+def _body(speaker: Mention, written_as: dict[str, str]) -> str | None:
+    """A body as the article first writes it; where it stands as "it" or "the ministry", as written before."""
+    if speaker.reading in ("pronoun", "possessive", "office"):
+        return written_as.get(speaker.entity_id or "", speaker.name or _tidy(speaker.surface))
+    surface = _tidy(speaker.surface)
+    if speaker.entity_id:
+        written_as[speaker.entity_id] = surface
+    return surface
 
 
 def _issuer(
