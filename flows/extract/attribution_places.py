@@ -82,7 +82,9 @@ def placed(
 def _begins_content(row: Row, start: int, cue: Cue, speaker: Speaker) -> bool:
     """Not "the steps announced are ...", "said little about", "added a touch to it"."""
     word = row.lower(start)
-    if word in ("little", "nothing", "so") or (word == "almost" and row.lower(start + 1) == "nothing"):
+    if word in ("little", "nothing", "so", "and", "or", "but") or (
+        word == "almost" and row.lower(start + 1) == "nothing"
+    ):
         return False
     if word in AUXILIARIES and cue.lemma != "say" and row.lower(speaker.first - 1) not in RELATIVES:
         return False

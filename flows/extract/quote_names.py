@@ -249,6 +249,8 @@ def _belongs(row: Row, position: int) -> bool:
 def _start_of_phrase(row: Row, first: int) -> int:
     """Adjectives and owners before a source's noun: "a US-backed [resolution]"."""
     start = first
+    if row.mention(first) is None and row.lower(first) in ("a", "an", "the", "some", "one"):
+        return first
     for back in range(first - 1, max(-1, first - 6), -1):
         item = row.items[back]
         mention = row.mention(back)
@@ -261,7 +263,7 @@ def _start_of_phrase(row: Row, first: int) -> int:
         if (
             item.kind == "quote"
             or item.lower in PREPOSITIONS | SUBORDINATORS
-            or item.lower in ("and", "or", "but", "which")
+            or item.lower in ("and", "or", "but", "which", "said", "says")
         ):
             break
         if item.kind == "mark" and item.lower not in ("-",):

@@ -192,6 +192,9 @@ def phrase_left(row: Row, position: int) -> int:
 
 def _across_commas(row: Row, comma: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
     """ "Le Van Mai, 84, said", "a man in the crowd, who gave no name, said", "Obama, meanwhile, said"."""
+    alone = row.mention(comma - 1)
+    if alone is not None and (comma == 1 or row.items[comma - 2].kind == "quote"):
+        return Speaker((alone,), alone.start, alone.end, comma - 1, comma - 1)
     for back in range(comma - 1, max(-1, comma - 24), -1):
         if row.items[back].kind == "quote" or row.lower(back) in (";", ":"):
             return None
@@ -290,6 +293,8 @@ def speaker_after(row: Row, position: int, cue: Cue, human_starts: Collection[in
         position += 1
     at = position + 1 if row.lower(position) == "the" else position
     found, after = coordinated_right(row, at)
+    if found and found[0].kind == "unnamed" and (body := row.mention(after)) is not None:
+        found, after = (body,), after + 1  # "the official Xinhua News Agency"
     if found:
         last = after - 1
         return Speaker(found, row.items[position].start, found[-1].end, position, last)

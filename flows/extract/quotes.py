@@ -145,6 +145,8 @@ class _Collector:
             self.last.paragraph == host.paragraph or self.last.host == self.at - 1
         )
         named = self.names.name(host, attribution.speaker, attribution.cue.first, near)
+        if attribution.cue.kind == "noun" and named.null_reason is not None:
+            return
         model = self._model(host, attribution, named, medium)
         if model.medium in _OWN_MEDIA:
             self.names.heard(model.medium, named)

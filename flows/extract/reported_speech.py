@@ -85,7 +85,10 @@ def shared_subject(row: Row, cue: Cue, found: Sequence[Attribution]) -> Speaker 
         position -= 1
     if row.lower(position) not in ("and", "but", "or", "then"):
         return None
-    for earlier in reversed(found):
-        if earlier.speaker is not None and earlier.cue.kind != "according":
+    speaking = [a for a in found if a.speaker is not None and a.cue.kind not in ("according", "noun")]
+    for earlier in reversed(speaking):
+        if not any(
+            first <= earlier.cue.first <= last for outer in speaking for first, last in outer.contents
+        ):
             return earlier.speaker
     return main_subject(row, position)

@@ -1,0 +1,315 @@
+"""Who said what. Each case gives one line of reason."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.extract import extract
+from flows.extract.quotation_marks import find_marked
+from flows.extract.records import Article, Extraction, Quote
+from flows.extract.vocabulary import Vocabulary
+
+DAY = date(2024, 8, 21)
+COUNTEREXAMPLES = Path(__file__).parents[3] / "dbt_project" / "seeds" / "counterexamples.csv"
+
+
+def read(text: str, vocabulary: Vocabulary) -> Extraction:
+    return extract(Article("a", "a.txt", text, "0", published_on=DAY), vocabulary)
+
+
+def speaker_of(quote: Quote, extraction: Extraction) -> str | None:
+    if quote.speaker_name is not None:
+        return quote.speaker_name
+    return extraction.mentions[quote.speaker].name if quote.speaker is not None else None
+
+
+def told(text: str, vocabulary: Vocabulary) -> list[tuple[str, str, str | None]]:
+    """(kind, words, speaker) of every quote."""
+    found = read(text, vocabulary)
+    return [(q.kind, " ".join(text[q.start : q.end].split()), speaker_of(q, found)) for q in found.quotes]
+
+
+MARKS = [
+    ("He said “go” and “stay.”", ["go", "stay."], "two pairs"),
+    (
+        "“One of “many paths”, and this one,” Li said.",
+        ["One of “many paths”, and this one,"],
+        "same marks nest",
+    ),
+    ('He said "go" to "them".', ["go", "them"], "straight marks alternate"),
+    ("''I wouldn't go,'' he said.", ["I wouldn't go,"], "doubled apostrophes, one apostrophe inside"),
+    ("``We go,'' he said.", ["We go,"], "LaTeX marks"),
+    ("«Nous partons», he said.", ["Nous partons"], "guillemets"),
+    (
+        "‘The leaders’ meeting went well,’ he said.",
+        ["The leaders’ meeting went well,"],
+        "an apostrophe closes nothing",
+    ),
+    ("the '90s and the leaders' talks", [], "apostrophes alone"),
+    (
+        "He warned: “the gate stays shut",
+        ["the gate stays shut"],
+        "a missing closing mark ends with the paragraph",
+    ),
+    ('“The rule is new," he said.', ["The rule is new,"], "a straight mark closes a curly one"),
+    ('A 6" pipe', [], "inches"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), MARKS, ids=[case[2] for case in MARKS])
+def test_marks(text: str, expected: list[str], reason: str) -> None:
+    found = find_marked(text, [(0, len(text))])
+    assert [text[m.start : m.end] for m in found] == expected, reason
+
+
+DIRECT = [
+    (
+        "“Trade will grow,” said Li Qiang in Moscow on Wednesday.",
+        [("direct", "Trade will grow", "Li Qiang")],
+        "inverted subject",
+    ),
+    (
+        "Li Qiang arrived. “Trade will grow. We are glad,” he said.",
+        [("direct", "Trade will grow. We are glad", "Li Qiang")],
+        "two sentences between one pair of marks are one row",
+    ),
+    (
+        "“Trade will grow,” Li Qiang said. “But it takes time.”",
+        [("direct", "Trade will grow", "Li Qiang"), ("direct", "But it takes time.", "Li Qiang")],
+        "a quotation without a verb goes on with the speaker",
+    ),
+    (
+        "“Trade,” Li Qiang said, “will surely grow again.”",
+        [("partial", "Trade", "Li Qiang"), ("partial", "will surely grow again", "Li Qiang")],
+        "an interrupted quotation is two rows",
+    ),
+    (
+        "Li Qiang told Mikhail Mishustin: “Trade will grow.”",
+        [("direct", "Trade will grow.", "Li Qiang")],
+        "a colon opens the quotation",
+    ),
+    (
+        "“We stand by it,” Norway's trade minister, Marta Olsen, told reporters.",
+        [("direct", "We stand by it", "Marta Olsen")],
+        "apposition between subject and verb",
+    ),
+    (
+        "“We stand by it,” a senior Norwegian official said.",
+        [("direct", "We stand by it", "senior Norwegian official")],
+        "an unnamed source is named by the words",
+    ),
+    (
+        "“We are ready”, the harbour authority wrote on Monday.\n“The cranes are back.”",
+        [
+            ("direct", "We are ready", "harbour authority"),
+            ("direct", "The cranes are back.", "harbour authority"),
+        ],
+        "the next paragraph goes on",
+    ),
+]
+
+PARTIAL = [
+    (
+        "Vladimir Putin called the talks “a step ahead”.",
+        [("partial", "a step ahead", "Vladimir Putin")],
+        "a fragment as predicate",
+    ),
+    (
+        "China is “keen to build the line” and “glad of the offer,” Li Qiang said in a meeting.",
+        [("partial", "keen to build the line", "Li Qiang"), ("partial", "glad of the offer", "Li Qiang")],
+        "two fragments under one verb",
+    ),
+    (
+        "Li Qiang hailed the ties as solid, praising “fruitful work by both sides”.",
+        [
+            ("indirect", "the ties as solid", "Li Qiang"),
+            ("partial", "fruitful work by both sides", "Li Qiang"),
+        ],
+        "a participle goes on with the speaker",
+    ),
+    (
+        "Li Qiang, an agent told Fox News' “Sunday Futures Show”, will travel.",
+        [],
+        "a programme's title is nobody's words",
+    ),
+]
+
+INDIRECT = [
+    (
+        "Li Qiang said that trade would grow.",
+        [("indirect", "trade would grow", "Li Qiang")],
+        "a clause with that",
+    ),
+    (
+        "Li Qiang said trade would grow, adding that ports were open.",
+        [("indirect", "trade would grow", "Li Qiang"), ("indirect", "ports were open", "Li Qiang")],
+        "the second verb makes a second row",
+    ),
+    (
+        "Trade would grow, Li Qiang said in a meeting with Mikhail Mishustin on Wednesday.",
+        [("indirect", "Trade would grow", "Li Qiang")],
+        "the occasion is no content",
+    ),
+    (
+        "These ports, Li Qiang argued, would be open by May.",
+        [("indirect", "would be open by May", "Li Qiang")],
+        "a verb in the middle behind a bare subject",
+    ),
+    (
+        "Li Qiang said ports were open, underscoring the close ties of both countries.",
+        [("indirect", "ports were open", "Li Qiang")],
+        "the writer's comment is cut off",
+    ),
+    (
+        "Vladimir Putin said ports were open, while Li Qiang said trade would grow.",
+        [("indirect", "ports were open", "Vladimir Putin"), ("indirect", "trade would grow", "Li Qiang")],
+        "two clauses, two speakers",
+    ),
+    (
+        "While critics say the pact costs jobs, Li Qiang insisted it was sound.",
+        [("indirect", "the pact costs jobs", "critics"), ("indirect", "it was sound", "Li Qiang")],
+        "the main clause does not belong to the critics",
+    ),
+    (
+        "According to Marta Olsen, director of the Fjord Institute, prices will fall.",
+        [("indirect", "prices will fall", "Marta Olsen")],
+        "according to, with an apposition",
+    ),
+    (
+        "Prices will fall, according to a study by the Fjord Institute.",
+        [("indirect", "Prices will fall", "study by the Fjord Institute")],
+        "a document speaks",
+    ),
+    (
+        "Prices will fall, Interfax reported.",
+        [("indirect", "Prices will fall", "Interfax")],
+        "an agency speaks where nobody else does",
+    ),
+    (
+        "The pact would hold, Marta Olsen was quoted as saying by Interfax.",
+        [("indirect", "The pact would hold", "Marta Olsen")],
+        "the agency passes on",
+    ),
+    (
+        "Li Qiang pledged to keep the ports open.",
+        [("indirect", "keep the ports open", "Li Qiang")],
+        "a promise",
+    ),
+    (
+        "Li Qiang urged all sides, however, to show restraint.",
+        [("indirect", "show restraint", "Li Qiang")],
+        "what is asked begins at to",
+    ),
+    (
+        "In his remarks to Putin, Li Qiang stressed the importance of open ports.",
+        [("indirect", "the importance of open ports", "Li Qiang")],
+        "stress with a noun",
+    ),
+    (
+        "Canada and Mexico say they will answer and have warned that steel could suffer.",
+        [
+            ("indirect", "they will answer", "Canada and Mexico"),
+            ("indirect", "steel could suffer", "Canada and Mexico"),
+        ],
+        "joint speakers",
+    ),
+    (
+        "It was announced that the port would close.",
+        [("indirect", "the port would close", None)],
+        "nobody is named: no speaker",
+    ),
+    (
+        "Mr Smith (D-Ohio) said the vote would fail.",
+        [("indirect", "the vote would fail", "Smith")],
+        "a bracket before the verb",
+    ),
+    (
+        "His claim that the port was shut surprised nobody, Li Qiang said.",
+        [
+            ("indirect", "His claim that the port was shut surprised nobody", "Li Qiang"),
+        ],
+        "a noun whose owner nobody can tell reports nothing of its own",
+    ),
+]
+CASES = DIRECT + PARTIAL + INDIRECT
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), CASES, ids=[case[2] for case in CASES])
+def test_quotes(
+    text: str, expected: list[tuple[str, str, str | None]], reason: str, vocabulary: Vocabulary
+) -> None:
+    assert told(text, vocabulary) == expected, reason
+
+
+NOTHING = [
+    row
+    for row in csv.DictReader(COUNTEREXAMPLES.open(encoding="utf-8", newline=""))
+    if row["yields"] == "quote"
+]
+
+
+@pytest.mark.parametrize("row", NOTHING, ids=[row["reason"] for row in NOTHING])
+def test_counterexamples_yield_no_quote(row: dict[str, str], vocabulary: Vocabulary) -> None:
+    assert told(row["text"], vocabulary) == [], row["reason"]
+
+
+def test_an_unnamed_source_is_followed(vocabulary: Vocabulary) -> None:
+    text = (
+        "“We see the point,” said a senior Norwegian trade official. The official said duties had hurt. "
+        "It will pass, he said."
+    )
+    assert [who for _, _, who in told(text, vocabulary)] == ["senior Norwegian trade official"] * 3
+
+
+def test_a_statement_without_marks(vocabulary: Vocabulary) -> None:
+    text = (
+        "Joint statement on ports\n\nThe ministers met in Oslo on Monday and spoke for an hour.\n\n"
+        "Prime Minister Mikhail Mishustin said:\n\nRussia is glad of the pact. It will build two ports.\n\n"
+        "President Joe Biden said:\n\nThe pact serves us all. It took two years.\n"
+    )
+    assert told(text, vocabulary)[-2:] == [
+        ("direct", "Russia is glad of the pact. It will build two ports.", "Mikhail Mishustin"),
+        ("direct", "The pact serves us all. It took two years.", "Joe Biden"),
+    ]
+
+
+def test_circumstances(vocabulary: Vocabulary) -> None:
+    text = "Li Qiang told Reuters on Tuesday that the port was open."
+    found = read(text, vocabulary)
+    (quote,) = found.quotes
+    assert quote.cue == "told"
+    assert quote.medium == "Reuters"
+    assert quote.said_on == date(2024, 8, 20)
+    assert quote.addressee is not None
+    assert found.mentions[quote.addressee].name == "Reuters"
+
+
+def test_the_agency_behind_a_speaker_is_the_medium(vocabulary: Vocabulary) -> None:
+    text = "The port is open, Li Qiang said, according to the official Xinhua News Agency."
+    found = read(text, vocabulary)
+    assert [(speaker_of(q, found), q.medium) for q in found.quotes] == [("Li Qiang", "Xinhua News Agency")]
+
+
+def test_a_missing_closing_mark_is_flagged(vocabulary: Vocabulary) -> None:
+    found = read("Li Qiang said: “The port is open and it will stay so.\nThe ship left.", vocabulary)
+    assert [(q.kind, q.marks_closed) for q in found.quotes] == [("direct", False)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(
+        alphabet="Li Qiang said “that” ‘trade’ \"grew\", ''and'' he: added.\n told Putin (it)", max_size=200
+    )
+)
+def test_spans_lie_in_the_text_and_nothing_crashes(vocabulary: Vocabulary, text: str) -> None:
+    found = read(text, vocabulary)
+    for quote in found.quotes:
+        assert 0 <= quote.start < quote.end <= len(text)
+        assert text[quote.start : quote.end].strip()
+    assert found.quotes == read(text, vocabulary).quotes
