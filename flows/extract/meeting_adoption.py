@@ -118,7 +118,7 @@ def _adopt_by_summit(event: Event, events: Sequence[Event]) -> None:
     """ "met on the sidelines of the G20 summit": the meeting belongs to the summit of its sentence."""
     sentences = {s.sentence for s in event.sightings}
     for other in events:
-        is_summit = any(s.rule_id == "meetings.summit" for s in other.sightings)
+        is_summit = other.sightings[0].rule_id == "meetings.summit"
         if other is event or not is_summit:
             continue
         if not sentences & {s.sentence for s in other.sightings} and not _meets_host(event, other):

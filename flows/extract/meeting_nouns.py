@@ -7,6 +7,7 @@ from flows.extract.meeting_noun_sides import THE, sides_of
 from flows.extract.meeting_phrases import (
     Governor,
     acting_with,
+    clause_modality,
     days_of,
     governor,
     noun_status,
@@ -69,6 +70,8 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     is_by_preposition = is_anaphoric and governed.kind == "preposition"
     if is_by_preposition and (status == "held" or (status == "planned" and is_owned)):
         status, hint = None, status
+    if status is None and hint is None and governed.cue is None and not is_owned:
+        hint = clause_modality(reading, phrase.start)
     is_further = bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round"
     if is_further and not sides.is_explicit and governed.cue is None:
         sides = sides._replace(parties=())

@@ -211,6 +211,19 @@ def _status_of_infinitive(reading: Reading, position: int) -> str | None:
     return None
 
 
+def clause_modality(reading: Reading, position: int) -> str | None:
+    """ "steps that would set the ground for talks": what the verbs before a noun make of it."""
+    number = reading.clause_of[position]
+    for at in range(position - 1, -1, -1):
+        if reading.clause_of[at] != number:
+            break
+        if reading.row.lower(at) in ("will", "'ll", "shall"):
+            return "planned"
+        if reading.row.lower(at) in ("would", "may", "might", "could", "should"):
+            return "proposed"
+    return None
+
+
 def _status_during(reading: Reading, position: int) -> str | None:
     """ "will sign it during his visit" is planned; "said after the talks" tells of a held event."""
     row = reading.row

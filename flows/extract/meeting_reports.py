@@ -38,7 +38,10 @@ def _final_status(event: Event, published_on: date | None) -> str:
 def _hinted(event: Event) -> str | None:
     """What prepositions let one guess: planned if the event is only spoken of as lying ahead."""
     hints = {s.hint for s in event.sightings if s.hint}
-    return "planned" if hints == {"planned"} else None
+    if hints and hints <= {"planned", "proposed"}:
+        return "planned" if "planned" in hints else "proposed"
+    is_open = "negotiation" in {s.kind for s in event.sightings} and event.when is None
+    return "ongoing" if is_open and not hints else None  # talks that nobody says have ended
 
 
 def _kind(event: Event) -> str:

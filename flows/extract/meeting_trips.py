@@ -201,8 +201,15 @@ def _visitors(
     reading: Reading, cue: Cue, phrase: NounPhrase, found: list[Complement], governed: Governor
 ) -> tuple[Mention, ...]:
     by = tuple(
-        m for c in found if c.preposition == "by" for m in c.mentions if m.kind in ("person", "unnamed")
+        m
+        for c in found
+        if c.preposition in ("by", "of")
+        for m in c.mentions
+        if m.kind in ("person", "unnamed")
     )
+    beside = reading.row.mention(cue.start - 1)
+    if not by and not phrase.possessor and beside is not None and beside.kind in ("person", "unnamed"):
+        by = (beside,)  # "Japan PM visit to Malaysia"
     if by:
         return by
     own = tuple(m for m in possessors(reading, phrase) if m.kind in ("person", "group", "unnamed"))

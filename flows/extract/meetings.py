@@ -36,6 +36,8 @@ def _read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         or reading.row.mention(cue.end) is not None
     )
     before = reading.row.lower(cue.start - 1)
+    if cue.word == "meeting" and follows is None and reading.row.lower(cue.end) in _OF_OBJECTS:
+        return []  # "committed to meeting the goals"
     is_participle = before == "," and reading.row.mention(cue.start - 2) is not None
     if cue.word == "meeting" and is_participle and reading.row.lower(cue.end) == "with":
         return read_meet(
@@ -48,6 +50,7 @@ def _read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
 
 _NOUN_PATTERNS = frozenset({"talks", "summit", "trip"})
 _LEADS = frozenset({"led", "lead", "leads", "leading"})
+_OF_OBJECTS = frozenset("the its their our his her all these those your any every such".split())
 _BEFORE_GERUND = frozenset(
     "after before by on upon while when without of is was are were be been for".split()
 )

@@ -232,12 +232,15 @@ _BODIES = frozenset({"country", "organization"})
 
 def _same_sort(left: Mention, right: Mention) -> bool:
     """Mentions that one list can hold: people, or countries and bodies ("Japan and the EU")."""
+    if left.kind == "unnamed" and left.country_code and right.kind in _BODIES:
+        return True  # "the leaders of Canada, France and Japan"
     return left.kind == right.kind or {left.kind, right.kind} <= _BODIES
 
 
 def is_adjective(mention: Mention) -> bool:
     """ "Chinese" can be no member of a list of countries, "US" can: "the US, Russia and China met"."""
-    return mention.reading == "adjective" and not mention.surface.replace(".", "").isupper()
+    is_name = mention.surface == mention.name or mention.surface.replace(".", "").isupper()
+    return mention.reading == "adjective" and not is_name
 
 
 def coordinated_right(row: Row, position: int) -> tuple[tuple[Mention, ...], int]:
