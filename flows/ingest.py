@@ -28,7 +28,7 @@ from flows.batches import (
 )
 from flows.settings import Settings, settings_for
 from flows.sources import Discovery, Reject, article_id_of, discover
-from warehouse.engine import WarehouseBusy, create_raw, writing
+from warehouse.engine import WarehouseBusy, create_raw, held_open, writing
 from warehouse.load import (
     Known,
     delete_articles,
@@ -153,9 +153,10 @@ def ingest(
     known = read_what_is_known(settings.build_file)
     tally = _Tally()
     try:
-        for outcome in _outcomes(found, known, stamp, settings, full):
-            _load(outcome, settings)
-            tally.add(outcome)
+        with held_open(settings.build_file):
+            for outcome in _outcomes(found, known, stamp, settings, full):
+                _load(outcome, settings)
+                tally.add(outcome)
     finally:
         shutil.rmtree(settings.shard_folder, ignore_errors=True)
     if prune:

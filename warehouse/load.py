@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -137,20 +138,28 @@ def delete_articles(connection: Connection, article_ids: Sequence[str]) -> None:
     """Remove every row of these articles."""
     if not article_ids:
         return
+    _stage(connection, article_ids)
     for table in (*PER_ARTICLE, articles):
-        statement = f"delete from {table.fullname} where article_id in (select unnest(:ids))"
-        connection.execute(text(statement), {"ids": list(article_ids)})
+        connection.execute(text(f"delete from {table.fullname} where article_id in (from staged_keys)"))
 
 
 def delete_rejects(connection: Connection, source_uris: Sequence[str]) -> None:
     """Remove the rejects of these files, with those of faults inside them."""
     if not source_uris:
         return
+    _stage(connection, source_uris)
     statement = (
-        f"delete from {rejects.fullname} where source_uri in (select unnest(:uris)) "
-        f"or regexp_replace(source_uri, '{FAULT_SUFFIX}', '') in (select unnest(:uris))"
+        f"delete from {rejects.fullname} where source_uri in (from staged_keys) "
+        f"or regexp_replace(source_uri, '{FAULT_SUFFIX}', '') in (from staged_keys)"
     )
-    connection.execute(text(statement), {"uris": list(source_uris)})
+    connection.execute(text(statement))
+
+
+def _stage(connection: Connection, keys: Sequence[str]) -> None:
+    """Keys in a table, handed over as one JSON text: a bound list takes a hundred times as long."""
+    keys_as_rows = """select unnest(from_json(:keys, '["varchar"]')) as key"""
+    statement = text(f"create or replace temp table staged_keys as {keys_as_rows}")
+    connection.execute(statement, {"keys": json.dumps(list(keys))})
 
 
 def read_known(connection: Connection) -> Known:

@@ -225,7 +225,14 @@ def _speaker(speaker: Mention | None, quote: Quote) -> tuple[str | None, ...]:
         return quote.speaker_type, None, quote.speaker_name, quote.speaker_as_written, None, None
     if quote.speaker_name is not None and quote.speaker_name != speaker.name:
         # joint speakers ("A and B") are no single entity of one country
-        return quote.speaker_type or speaker.kind, None, quote.speaker_name, quote.speaker_as_written, None, None
+        return (
+            quote.speaker_type or speaker.kind,
+            None,
+            quote.speaker_name,
+            quote.speaker_as_written,
+            None,
+            None,
+        )
     return (
         "unnamed" if speaker.kind in NAMELESS_KINDS else speaker.kind,
         speaker.entity_id,
