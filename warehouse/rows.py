@@ -225,8 +225,9 @@ def _speaker(speaker: Mention | None, quote: Quote) -> tuple[str | None, ...]:
         return quote.speaker_type, None, quote.speaker_name, quote.speaker_as_written, None, None
     if quote.speaker_name is not None and quote.speaker_name != speaker.name:
         # joint speakers ("A and B") are no single entity of one country
+        kind = quote.speaker_type or speaker.kind
         return (
-            quote.speaker_type or speaker.kind,
+            "unnamed" if kind in NAMELESS_KINDS else kind,
             None,
             quote.speaker_name,
             quote.speaker_as_written,
