@@ -37,6 +37,7 @@ class Told(NamedTuple):
     is_child: bool
     has_name: bool
     sectors: tuple[str, ...]
+    tense: str | None
 
 
 def creates(told: Told) -> bool:
@@ -63,6 +64,8 @@ def creates(told: Told) -> bool:
         return told.verb in _TELLING and told.sides >= 1
     if noun.kind == "loan" and told.own >= 1 and any(word == "from" for word, _ in phrase.partners):
         return True
+    if told.own < 2 and _is_idle(told):
+        return False
     if told.own >= 2 or (told.with_partner and told.own >= 1 and phrase.determiner != "any"):
         return True
     if noun.is_plural and told.sides == 0 and _COLLECTIVE & set(phrase.modifiers):
@@ -72,12 +75,28 @@ def creates(told: Told) -> bool:
     return bool(_JOINT & set(phrase.modifiers)) and told.sides >= 1 and told.status is not None
 
 
+def _is_idle(told: Told) -> bool:
+    """ "if they reach a deal", "without an accord", "pursue trade deals": nobody's instrument in particular."""
+    bare = told.noun.is_plural and not told.phrase.determiner and told.phrase.number is None
+    if bare and not told.with_partner and told.sides < 2 and not _JOINT & set(told.phrase.modifiers):
+        return told.tense != "held"
+    unreal = told.tense in ("proposed", "negated")
+    return unreal and not told.with_partner and told.own == 0 and told.sides < 2
+
+
 def _is_resolution(told: Told) -> bool:
     """A draft before a council; not "a resolution of the crisis"."""
     words = set(told.phrase.modifiers)
     bodies = {m.surface for m in told.phrase.named}
     is_council = bool(words & (_COUNCIL | _BACKED) or bodies & {"UN", "U.N.", "United Nations"})
+    if _is_many(told) and told.verb not in ("reject", "conclude"):
+        return False
     return told.verb == "reject" or (is_council and (told.verb in _TELLING or told.sides > 0 or bool(bodies)))
+
+
+def _is_many(told: Told) -> bool:
+    """ "a violation of U.N. resolutions": none in particular."""
+    return told.noun.is_plural and told.phrase.number is None
 
 
 def _vague(told: Told) -> bool:

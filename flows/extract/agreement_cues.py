@@ -14,7 +14,7 @@ from flows.extract.syntax import TOKEN, Item, Row
 
 Cells = Mapping[str, str]
 # Nouns after which a named instrument is the same thing: "NAFTA [deal]".
-_NAME_TAIL = frozenset({"trade", "free", "nuclear", "treaty", "pact", "climate"})
+_NAME_TAIL = frozenset({"(", ")", "trade", "free", "nuclear", "treaty", "pact", "climate"})
 _INNER = frozenset({"of", "on", "and", "for", "the", "-"})
 
 
@@ -54,11 +54,9 @@ def _opened(row: Row, instruments: Sequence[tuple[int, int]]) -> Row:
     changed = False
     for item in row.items:
         mention = row.mentions[item.index] if item.kind == "mention" else None
-        is_instrument = mention is not None and (
-            mention.kind == "document"
-            or any(
-                start < item.end and end > item.start and _is_body(mention.kind) for start, end in instruments
-            )
+        holds = any(start < item.end and end > item.start for start, end in instruments)
+        is_instrument = (holds and item.kind in ("quantity", "date")) or (
+            mention is not None and (mention.kind == "document" or (holds and _is_body(mention.kind)))
         )
         if not is_instrument:
             items.append(item)

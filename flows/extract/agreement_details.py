@@ -15,7 +15,7 @@ from flows.extract.syntax import Row
 from flows.extract.vocabulary import Vocabulary
 
 _INNER = frozenset({"of", "on", "in", "for", "and", "the", "to", "between", "with", "&", "-", "against"})
-_NO_NAME = frozenset({"the", "a", "an", "this", "these", "new", "any", "both"})
+_NO_NAME = frozenset("the a an this these new any both our its their his her my your".split())
 
 
 class Context(NamedTuple):
@@ -46,7 +46,10 @@ def name_of(row: Row, noun: Noun, phrase: Phrase, is_title_case: bool) -> tuple[
     """
     text = row.text
     if noun.named is not None:
-        return noun.named["instrument"], row.items[noun.start].start, row.items[noun.end - 1].end
+        last = noun.end - 1
+        if row.lower(last - 1) == "(":  # "the Trans-Pacific Partnership (TPP"
+            last -= 2
+        return noun.named["instrument"], row.items[noun.start].start, row.items[last].end
     if is_title_case or not text[row.items[noun.start].start].isupper():
         return None
     start = noun.start

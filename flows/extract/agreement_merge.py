@@ -1,4 +1,4 @@
-"""Sightings of one instrument within one article -> one report.
+"""Sightings of one instrument within one article -> one instrument.
 
 First the sightings that tell of an instrument of their own; those of the same name, or of the same parties
 and a kindred noun, are one. Then those that point ("the deal", "this pact") join the latest that fits.
@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.agreement_details import Context, countries_met
-from flows.extract.agreement_parties import Sides, keys, members_of, unique
+from flows.extract.agreement_instruments import Instrument
+from flows.extract.agreement_parties import keys
 from flows.extract.agreement_sightings import Sighting
 from flows.extract.meeting_settings import When
-from flows.extract.records import AgreementReport, Evidence, Party
-from flows.extract.syntax import Row
 
 # Kinds that one and the same instrument may be called by.
 _KIN = {
@@ -21,96 +19,11 @@ _KIN = {
     "joint_statement": "statement", "plan": "plan", "project": "project", "resolution": "resolution",
     "loan": "loan", "other": "other",
 }  # fmt: skip
-_ORDER = ("withdrawn", "rejected", "signed", "in_force", "agreed", "under_negotiation", "proposed")
 _POINTER_REACH = 12
-_ALONE = {"resolution", "plan", "loan", "project"}
 
 
-class Instrument:
-    """The sightings of one instrument, in reading order."""
-
-    def __init__(self, first: Sighting) -> None:
-        self.sightings = [first]
-        self.parties = first.parties
-        self.parent: Instrument | None = None
-
-    @property
-    def first(self) -> Sighting:
-        """The sighting that describes it: the first one outside the headline that tells enough."""
-        telling = [s for s in self.sightings if s.creates and not s.is_headline] or self.sightings
-        return telling[0]
-
-    @property
-    def name(self) -> str | None:
-        return next((s.name for s in self.sightings if s.name), None)
-
-    @property
-    def status(self) -> str:
-        """The furthest status that verbs tell, else what modifiers say, else the named one's own."""
-        sure = {s.status for s in self.sightings if s.is_sure and s.status}
-        weak = {s.status for s in self.sightings if s.status}
-        named = self.named_status
-        if named is not None and not sure & {"withdrawn", "rejected"}:
-            return next(
-                (
-                    s
-                    for s in ("signed",)
-                    if s in sure and named in ("agreed", "under_negotiation", "proposed")
-                ),
-                named,
-            )
-        for found in (sure, weak):
-            for status in _ORDER:
-                if status in found:
-                    return status
-        return _by_default(self.first)
-
-    @property
-    def named_status(self) -> str | None:
-        for sighting in self.sightings:
-            if sighting.noun is not None and sighting.noun.named is not None:
-                return sighting.noun.named["status"] or None
-        return None
-
-    def add(self, sighting: Sighting) -> None:
-        self.sightings.append(sighting)
-        if sighting.creates and not sighting.is_pointer:
-            self.parties = unique((*self.parties, *sighting.parties))
-
-
-def _by_default(first: Sighting) -> str:
-    """Where no verb tells: an indefinite pact is still to come, a definite or named one stands."""
-    if first.kind == "project":
-        return "under_negotiation"
-    if first.kind in ("joint_statement", "loan", "plan"):
-        return "agreed"
-    if first.kind == "resolution":
-        return "proposed"
-    if first.name or first.determiner in ("the", "this", "that", "these", "those", "its", "their", "'s"):
-        return "in_force"
-    return "under_negotiation" if not first.is_headline else "agreed"
-
-
-def merge(
-    sightings: Sequence[Sighting], rows: Sequence[Row], sides: Sides, context: Context
-) -> tuple[AgreementReport, ...]:
-    """Reports in reading order, numbered from 0."""
-    instruments = _gather(sightings)
-    kept: list[tuple[Instrument, tuple[Party, ...]]] = []
-    for instrument in instruments:
-        parties = _completed(instrument, sides, context)
-        if _is_enough(instrument, parties):
-            kept.append((instrument, parties))
-    kept.sort(key=lambda pair: pair[0].first.start)
-    spans = {row.sentence.number: (row.sentence.start, row.sentence.end) for row in rows}
-    numbers = {id(instrument): number for number, (instrument, _) in enumerate(kept)}
-    return tuple(
-        _report(number, instrument, parties, numbers, spans, rows, context)
-        for number, (instrument, parties) in enumerate(kept)
-    )
-
-
-def _gather(sightings: Sequence[Sighting]) -> list[Instrument]:
+def gather(sightings: Sequence[Sighting]) -> list[Instrument]:
+    """The instruments of an article, in the order in which they are first told."""
     instruments: list[Instrument] = []
     latest: dict[int, dict[int, Instrument]] = {}  # sentence -> index of sighting -> instrument
     index_in: dict[int, int] = {}
@@ -176,7 +89,8 @@ def _find(
         return _pointed(instruments, sighting)
     if not sighting.creates and len(keys(sighting.parties)) < 2:
         return None
-    same_sentence = {id(instrument) for instrument in here.values()}
+    is_definite = sighting.determiner in ("the", "this", "that", "'s", "its", "their")
+    same_sentence = set() if is_definite else {id(instrument) for instrument in here.values()}
     for instrument in reversed(instruments):
         if id(instrument) not in same_sentence and _is_same(instrument, sighting):
             return instrument
@@ -268,134 +182,3 @@ def _matters_differ(instrument: Instrument, sighting: Sighting) -> bool:
     mine = {sector for s in instrument.sightings for sector in s.sectors} - _COMMON
     theirs = set(sighting.sectors) - _COMMON
     return bool(mine and theirs and not mine & theirs)
-
-
-def _completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[Party, ...]:
-    """Parties, completed where the words name one side: by the sentence, the meeting, the article's pair."""
-    first = instrument.first
-    parties = instrument.parties
-    named = next(
-        (s.noun.named for s in instrument.sightings if s.noun is not None and s.noun.named is not None), None
-    )
-    if named is not None:
-        members = members_of(named, sides, [s.sentence for s in instrument.sightings])
-        if members or len(keys(parties)) >= 2 or named["parties"]:
-            return unique((*members, *(p for p in parties if not members)))
-        near = sides.near([s.sentence for s in instrument.sightings])
-        return (
-            unique((*parties, *(p for code in near for p in sides.country(code))))
-            if len(near) == 2
-            else parties
-        )
-    if len(keys(parties)) >= 2 or (first.kind in ("resolution", "plan") and parties):
-        return parties
-    return unique((*parties, *_other_sides(instrument, parties, sides, context)))
-
-
-def _other_sides(
-    instrument: Instrument, parties: tuple[Party, ...], sides: Sides, context: Context
-) -> tuple[Party, ...]:
-    own = keys(parties)
-    first = instrument.first
-    host = first.where.country_code if first.where else None
-    if own and host and host not in own and first.status in ("signed", "agreed") and "-" not in host:
-        return sides.country(host)
-    for sentences in (
-        [first.sentence],
-        [first.sentence, first.sentence - 1],
-        [first.sentence, first.sentence + 1],
-    ):
-        codes = [code for code in sides.near(sentences) if code not in own]
-        wanted = 2 - len(own)
-        if len(codes) == wanted and (own or len(sides.near(sentences)) == 2):
-            return unique(party for code in codes for party in sides.country(code))
-    met = [code for code in countries_met(first.sentence, context.meetings) if code not in own]
-    if met and (len(met) + len(own) == 2 or (first.is_plural and len(met) >= 2)) and (own or first.is_sure):
-        return unique(party for code in met for party in sides.country(code))
-    pair = sides.pair()
-    if pair and (not own or own <= set(pair)):
-        return unique(party for code in pair if code not in own for party in sides.country(code))
-    hero = sides.protagonist()
-    return sides.country(hero) if hero and len(own) == 1 and hero not in own and first.is_bilateral else ()
-
-
-def _is_enough(instrument: Instrument, parties: tuple[Party, ...]) -> bool:
-    """Two sides, or one where a plan, a resolution or a named instrument is told."""
-    first = instrument.first
-    if first.noun is not None and first.noun.named is not None:
-        return True
-    if len(keys(parties)) >= 2:
-        return True
-    if not parties:
-        return first.kind == "resolution" and any(s.is_sure for s in instrument.sightings)
-    return first.kind in _ALONE or first.status in ("signed", "rejected", "proposed", "withdrawn")
-
-
-def _report(
-    number: int,
-    instrument: Instrument,
-    parties: tuple[Party, ...],
-    numbers: dict[int, int],
-    spans: dict[int, tuple[int, int]],
-    rows: Sequence[Row],
-    context: Context,
-) -> AgreementReport:
-    first = instrument.first
-    when = next((s.when for s in instrument.sightings if s.when and s.creates), None)
-    where = next((s.where for s in instrument.sightings if s.where and s.creates), None)
-    status = instrument.status
-    text = rows[0].text
-    is_done = status in ("signed", "agreed", "rejected", "withdrawn")
-    named = next(
-        (s.noun.named for s in instrument.sightings if s.noun is not None and s.noun.named is not None), None
-    )
-    sectors = tuple(dict.fromkeys(sector for s in instrument.sightings for sector in s.sectors))
-    if not sectors and named is not None:
-        sectors = tuple(named["sectors"].split(";")) if named["sectors"] else ()
-    return AgreementReport(
-        number=number,
-        start=first.start,
-        end=first.end,
-        kind=named["kind"] if named is not None else _kind(instrument),
-        status=status,
-        parties=parties,
-        sectors=sectors,
-        evidence=_evidence(instrument, spans),
-        rule_id=first.rule_id,
-        title=_title(instrument, text),
-        instrument_name=instrument.name,
-        member_count=first.number if first.is_plural else None,
-        signed_on=when.start if when and is_done else None,
-        signed_until=when.end if when and is_done else None,
-        date_precision=when.precision if when and is_done else "none",
-        city=where.city if where and is_done else None,
-        country_code=where.country_code if where and is_done else None,
-        meeting=first.meeting if is_done else None,
-        parent=numbers.get(id(instrument.parent)) if instrument.parent is not None else None,
-    )
-
-
-def _kind(instrument: Instrument) -> str:
-    """The most telling noun: "agreements" that are called memorandums elsewhere are memorandums."""
-    kinds = {s.kind for s in instrument.sightings if s.is_plural == instrument.first.is_plural}
-    return (
-        "memorandum"
-        if "memorandum" in kinds and instrument.first.kind == "agreement"
-        else instrument.first.kind
-    )
-
-
-def _evidence(instrument: Instrument, spans: dict[int, tuple[int, int]]) -> tuple[Evidence, ...]:
-    rules = {sighting.sentence: sighting.rule_id for sighting in reversed(instrument.sightings)}
-    return tuple(Evidence(number, *spans[number], rules[number]) for number in sorted(rules))
-
-
-def _title(instrument: Instrument, text: str) -> str:
-    first = instrument.first
-    words = (instrument.name or text[first.start : first.end]).split()
-    while len(words) > 1 and words[0].lower() in ("a", "an", "the", "this", "another", "its", "their"):
-        words = words[1:]
-    title = " ".join(words).strip("“”\"'‘’ ,")
-    if len(title) > 90:
-        title = title[:90].rsplit(" ", 1)[0] + " ..."
-    return title[:1].upper() + title[1:]

@@ -290,6 +290,8 @@ def _is_dash(row: Row, at: int) -> bool:
 def _opens_coordination(row: Row, at: int, others: set[int]) -> bool:
     """ "a treaty on trade and [an accord]", "signed a pact and [met] Li": the phrase ends before "and"."""
     following = row.lower(at + 1)
+    if following.endswith("ing") and row.mention(at + 1) is None and not following.endswith("shing"):
+        return True  # "a pact and saying"
     if following in ("a", "an", "the", "another", "is", "will", "would", "also", "said"):
         return following in ("is", "will", "would", "also", "said", "another") or any(
             at < o <= at + 6 for o in others

@@ -164,6 +164,7 @@ class Reader:
             sighting.parent is not None,
             sighting.name is not None,
             sighting.sectors,
+            governor.tense,
         )
 
     def _is_in_the_works(self, phrase: Phrase, governor: Governor) -> bool:

@@ -7,6 +7,7 @@ Its class (instrument_cues.csv), its tense and its modality give the status.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.extract.agreement_cues import Noun, Verb
@@ -40,6 +41,10 @@ _HYPOTHESIS = frozenset("if unless whether once until without".split())
 _OF_PEOPLE = frozenset(
     "aimed want wanted wants hope hopes hoped hoping seeking willing ready trying close".split()
 )
+_LOOKS_AHEAD = _OF_PEOPLE | frozenset(
+    "will focused expected ahead before await awaits toward towards possible".split()
+)
+_CONTACT_WORDS = frozenset("that which the has have had also then had not".split())
 _LEFT_REACH = 9
 _RIGHT_REACH = 16
 
@@ -62,7 +67,7 @@ NOTHING = Governor(None, "", None, None, None, False)
 
 
 def find_governor(
-    row: Row, noun: Noun, phrase: Phrase, verbs: tuple[Verb, ...], clause_of: tuple[int, ...]
+    row: Row, noun: Noun, phrase: Phrase, verbs: tuple[Verb, ...], clause_of: Sequence[int]
 ) -> Governor:
     """The governor of a phrase, nearest first: what stands before it, what follows it, its modifiers."""
     before = _verb_before(row, phrase, verbs)
@@ -123,7 +128,7 @@ def _is_modifier(row: Row, verb: Verb, phrase: Phrase) -> bool:
     return verb.start >= phrase.start
 
 
-def tense_of(row: Row, verb: Verb, clause_of: tuple[int, ...]) -> str | None:
+def tense_of(row: Row, verb: Verb, clause_of: Sequence[int]) -> str | None:
     """held, ongoing, planned, proposed, negated; None for a bare present and for "-ing" without auxiliary."""
     group = verb_group(row, verb.start)
     if not group.words and verb.form == "base":
@@ -158,7 +163,7 @@ def _tense_of_gerund(row: Row, start: int) -> str | None:
     return "held" if before == "," else "planned"
 
 
-def _opener(row: Row, at: int, clause_of: tuple[int, ...]) -> str:
+def _opener(row: Row, at: int, clause_of: Sequence[int]) -> str:
     number = clause_of[at]
     first = at
     while first > 0 and clause_of[first - 1] == number:
@@ -173,7 +178,7 @@ def _status(verb: Verb, tense: str | None) -> str | None:
     return cells[_TENSES.get(tense or "held", 0)]
 
 
-def _of_object(row: Row, verb: Verb, clause_of: tuple[int, ...]) -> Governor:
+def _of_object(row: Row, verb: Verb, clause_of: Sequence[int]) -> Governor:
     if verb.form == "noun":
         return Governor(verb, "noun", _of_nominal(row, verb), None, None, verb.kind == "negotiate")
     tense = tense_of(row, verb, clause_of)
@@ -184,62 +189,73 @@ def _of_object(row: Row, verb: Verb, clause_of: tuple[int, ...]) -> Governor:
 def _of_nominal(row: Row, verb: Verb) -> str | None:
     """ "the signing of": signed, or still to come where the sentence looks ahead."""
     before = {row.lower(at) for at in range(max(0, verb.start - 6), verb.start)}
-    looks_ahead = before & (
-        _OF_PEOPLE
-        | {
-            "will",
-            "focused",
-            "expected",
-            "ahead",
-            "before",
-            "await",
-            "awaits",
-            "toward",
-            "towards",
-            "possible",
-        }
-    )
     held, planned, _, _ = _BY_CLASS[verb.kind]
-    return planned if looks_ahead else held
+    return planned if before & _LOOKS_AHEAD else held
 
 
 def _verb_after(
-    row: Row, phrase: Phrase, noun: Noun, verbs: tuple[Verb, ...], clause_of: tuple[int, ...]
+    row: Row, phrase: Phrase, noun: Noun, verbs: tuple[Verb, ...], clause_of: Sequence[int]
 ) -> Governor | None:
-    """The verb that the noun is the subject of, passive or intransitive; reduced relatives too."""
+    """The verb that the noun is the subject of, or that a relative clause on it holds."""
     limit = min(len(row.items), phrase.end + _RIGHT_REACH)
     for verb in verbs:
-        if not noun.end <= verb.start < limit or verb.form == "noun":
+        if not noun.end <= verb.start < limit or verb.form in ("noun", "ing"):
             continue
         if any(row.lower(at) in (";", ":", "“") for at in range(phrase.end, verb.start)):
             return None
-        reduced = verb.form == "past" and verb.start <= phrase.end + 1 and verb.kind != "stall"
-        words = verb_group(row, verb.start).words
-        if (
-            row.lower(verb.start - 1) in ("to",)
-            and "be" not in words
-            and verb.kind not in ("effect", "stall")
-        ):
-            continue
-        passive = verb.form == "past" and bool(_BE & set(words))
-        is_relative = any(row.lower(at) in ("which", "that") for at in range(phrase.end, verb.start))
-        intransitive = verb.kind in ("effect", "stall")
-        if not (passive or intransitive or reduced):
-            if verb.start >= phrase.end and verb.form in ("past", "present"):
-                return None
-            continue
-        if clause_of[verb.start] != clause_of[noun.start] and not is_relative and not reduced:
-            continue
-        if reduced and not words and row.mention(verb.end) is not None and not intransitive:
-            continue  # "the deal [backed] Russia" is no reduced relative
-        tense = "held" if reduced and not words else tense_of(row, verb, clause_of)
-        if verb.form == "past" and "to" in words and "be" in words and tense is None:
-            tense = "planned"
-        status = _status(verb, tense)
-        if verb.kind == "stall" and noun.kind == "resolution" and verb.word.startswith("fail"):
-            status = "rejected"
-        return Governor(verb, "subject", status, tense, None, True)
+        relation = _relation(row, phrase, noun, verb, clause_of)
+        if relation == "other":
+            return None
+        if relation:
+            return _of_following(row, noun, verb, relation, clause_of)
     return None
+
+
+def _relation(row: Row, phrase: Phrase, noun: Noun, verb: Verb, clause_of: Sequence[int]) -> str:
+    """passive, intransitive, reduced ("a pact [signed] in May"), contact ("the pact Li [signed]"); '' or other."""
+    words = verb_group(row, verb.start).words
+    intransitive = verb.kind in ("effect", "stall")
+    between = [row.lower(at) for at in range(phrase.end, verb.start)]
+    is_relative = bool({"which", "that"} & set(between))
+    is_bare = verb.form == "past" and not _BE & set(words) and row.mention(verb.end) is None
+    if is_bare and verb.start <= phrase.end + 1 and verb.kind != "stall" and not between[1:]:
+        return "reduced"
+    if row.lower(verb.start - 1) == "to" and not intransitive:
+        return ""
+    if verb.form == "past" and _BE & set(words):
+        same = clause_of[verb.start] == clause_of[noun.start]
+        return "passive" if same or is_relative or verb.start <= phrase.end + 2 else ""
+    if intransitive:
+        return "intransitive" if clause_of[verb.start] == clause_of[noun.start] or is_relative else ""
+    if verb.form == "past" and _is_contact_clause(row, phrase, verb):
+        return "contact"
+    return "other" if verb.start >= phrase.end and verb.form in ("past", "present") else ""
+
+
+def _is_contact_clause(row: Row, phrase: Phrase, verb: Verb) -> bool:
+    """Only "that" or "which", a subject and auxiliaries stand between the noun and the verb."""
+    inside = [at for at in range(phrase.end, verb.start) if row.lower(at) not in _CONTACT_WORDS]
+    return (
+        1 <= len(inside) <= 3
+        and row.mention(inside[0]) is not None
+        and "," not in (row.lower(at) for at in inside)
+    )
+
+
+def _of_following(row: Row, noun: Noun, verb: Verb, relation: str, clause_of: Sequence[int]) -> Governor:
+    group = verb_group(row, verb.start)
+    if relation == "reduced" and not group.words:
+        tense: str | None = "held"
+    else:
+        tense = tense_of(row, verb, clause_of)
+    status = _status(verb, tense)
+    if verb.kind == "negotiate" and verb.form == "past" and tense == "held":
+        status = "agreed"  # "the pact negotiated by the two sides"
+    if verb.kind == "stall" and noun.kind == "resolution" and verb.word.startswith("fail"):
+        status = "rejected"
+    if relation == "contact":
+        return Governor(verb, "object", status, tense, group.start, True)
+    return Governor(verb, "subject", status, tense, None, True)
 
 
 def _of_modifiers(phrase: Phrase) -> Governor:

@@ -20,7 +20,8 @@ _STATE_PLURALS = frozenset(
 )
 _MODALS = frozenset("should would will must".split())
 _EMPTY = Phrase(0, 0, "", (), (), (), (), None, (), None)
-_NO_CONTENT = frozenset("with , . that ; : ”".split())
+# "agree to nothing", "agreed to it", "agreed to disagree".
+_NO_ACT = frozenset("nothing it them him disagree differ anything something that this do".split())
 
 
 def read_verbal(reader: Reader, found: Sequence[Sighting]) -> list[Sighting]:
@@ -48,7 +49,8 @@ def _read(reader: Reader, verb: Verb, found: Sequence[Sighting]) -> Sighting | N
     if any(start <= sighting.start <= start + 40 and sighting.creates for sighting in found):
         return None
     tense = tense_of(row, verb, reader.clause_of)
-    if tense in ("proposed", "negated"):
+    is_news = tense == "held" or reader.is_headline or (tense == "planned" and verb.form == "base")
+    if tense in ("proposed", "negated") or not is_news:
         return None
     parties = _sides(reader, verb)
     if parties is None:
@@ -79,7 +81,7 @@ def _says_something(row: Row, verb: Verb, content: str) -> bool:
         ahead = [row.lower(at) for at in range(verb.end, min(verb.end + 14, len(row.items)))]
         return any(word in _MODALS for word in ahead)
     if content == "to":
-        return row.items[verb.end + 1].kind == "word" if verb.end + 1 < len(row.items) else False
+        return verb.end + 1 < len(row.items) and row.lower(verb.end + 1) not in _NO_ACT
     return True
 
 

@@ -2,7 +2,7 @@
 
 Instrument nouns and verbs of instrument_cues.csv and the names of named_instruments.csv anchor the rules.
 Each sentence yields sightings (``agreement_sightings``, ``agreement_verbal``); ``agreement_merge`` puts the
-sightings of one instrument together.
+sightings of one instrument together, ``agreement_reports`` completes its parties.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from datetime import date
 
 from flows.extract.agreement_cues import cued_rows
 from flows.extract.agreement_details import Context, sector_hits
-from flows.extract.agreement_merge import merge
+from flows.extract.agreement_merge import gather
 from flows.extract.agreement_parties import Sides
+from flows.extract.agreement_reports import reports
 from flows.extract.agreement_sightings import Reader, Sighting
 from flows.extract.agreement_verbal import read_verbal
 from flows.extract.literals import Hit
@@ -44,4 +45,4 @@ def find_agreements(
         here = reader.read()
         here += read_verbal(reader, here)
         sightings.extend(here)
-    return merge(sightings, rows, sides, context)
+    return reports(gather(sightings), rows, sides, context)

@@ -233,12 +233,17 @@ def _people(folder: Path) -> dict[str, Person]:
     }
 
 
+def _family_key(name: str) -> str:
+    """A folded family name without the Arabic article."""
+    return fold(name).strip().removeprefix("al ").removeprefix("el ")
+
+
 def _people_by_family_name(folder: Path, people: Mapping[str, Person]) -> dict[str, tuple[str, ...]]:
-    """Folded family names with all their spellings ("zelensky", "zelenskiy") -> ids of their bearers."""
-    pairs = {(fold(person.family_name), person.person_id): None for person in people.values()}
+    """Folded family names with all their spellings ("zelensky", "keib" for "El-Keib") -> ids of their bearers."""
+    pairs = {(_family_key(person.family_name), person.person_id): None for person in people.values()}
     for row in read_table(folder, "person_aliases", ("alias", "person_id")):
         if " " not in row["alias"].strip():
-            pairs[fold(row["alias"]), row["person_id"]] = None
+            pairs[_family_key(row["alias"]), row["person_id"]] = None
     return _grouped(pairs)
 
 

@@ -1,0 +1,86 @@
+"""One instrument of an article: its sightings and what they tell together."""
+
+from __future__ import annotations
+
+from flows.extract.agreement_cues import Cells
+from flows.extract.agreement_parties import unique
+from flows.extract.agreement_sightings import Sighting
+
+_ORDER = ("withdrawn", "rejected", "signed", "in_force", "agreed", "under_negotiation", "proposed")
+
+
+class Instrument:
+    """The sightings of one instrument, in reading order."""
+
+    def __init__(self, first: Sighting) -> None:
+        self.sightings = [first]
+        self.parties = first.parties
+        self.parent: Instrument | None = None
+
+    @property
+    def first(self) -> Sighting:
+        """The sighting that describes it: the first one outside the headline that tells enough."""
+        telling = [s for s in self.sightings if s.creates and not s.is_headline] or self.sightings
+        return telling[0]
+
+    @property
+    def name(self) -> str | None:
+        return next((s.name for s in self.sightings if s.name), None)
+
+    @property
+    def status(self) -> str:
+        """The furthest status that verbs tell, else what modifiers say, else the named one's own."""
+        sure = {s.status for s in self.sightings if s.is_sure and s.status}
+        weak = {s.status for s in self.sightings if s.status}
+        named = self.named_status
+        if named is not None and not sure & {"withdrawn", "rejected"}:
+            return next(
+                (
+                    s
+                    for s in ("signed",)
+                    if s in sure and named in ("agreed", "under_negotiation", "proposed")
+                ),
+                named,
+            )
+        for found in (sure, weak):
+            for status in _ORDER:
+                if status in found:
+                    return status
+        return _by_default(self.first)
+
+    @property
+    def named(self) -> Cells | None:
+        """The row of named_instruments.csv, where one is named."""
+        return next(
+            (s.noun.named for s in self.sightings if s.noun is not None and s.noun.named is not None), None
+        )
+
+    @property
+    def kind(self) -> str:
+        """The most telling noun: "agreements" that are called memorandums elsewhere are memorandums."""
+        if self.named is not None:
+            return self.named["kind"]
+        kinds = {s.kind for s in self.sightings if s.is_plural == self.first.is_plural and not s.heads_list}
+        return "memorandum" if "memorandum" in kinds and self.first.kind == "agreement" else self.first.kind
+
+    @property
+    def named_status(self) -> str | None:
+        return self.named["status"] or None if self.named is not None else None
+
+    def add(self, sighting: Sighting) -> None:
+        self.sightings.append(sighting)
+        if sighting.creates and not sighting.is_pointer:
+            self.parties = unique((*self.parties, *sighting.parties))
+
+
+def _by_default(first: Sighting) -> str:
+    """Where no verb tells: an indefinite pact is still to come, a definite or named one stands."""
+    if first.kind == "project":
+        return "under_negotiation"
+    if first.kind in ("joint_statement", "loan", "plan"):
+        return "agreed"
+    if first.kind == "resolution":
+        return "proposed"
+    if first.name or first.determiner in ("the", "this", "that", "these", "those", "its", "their", "'s"):
+        return "in_force"
+    return "under_negotiation" if not first.is_headline else "agreed"

@@ -1,0 +1,147 @@
+"""Instruments -> reports: parties completed from what stands around, dates, places and titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.extract.agreement_details import Context, countries_met
+from flows.extract.agreement_instruments import Instrument
+from flows.extract.agreement_parties import Sides, keys, members_of, unique
+from flows.extract.meeting_settings import When, Where
+from flows.extract.records import AgreementReport, Evidence, Party
+from flows.extract.syntax import Row
+
+_ALONE = frozenset({"resolution", "plan", "loan", "project"})
+_DONE = frozenset({"signed", "agreed", "rejected", "withdrawn"})
+_LONGEST_TITLE = 90
+
+
+def reports(
+    instruments: Sequence[Instrument], rows: Sequence[Row], sides: Sides, context: Context
+) -> tuple[AgreementReport, ...]:
+    """Reports in reading order, numbered from 0; instruments without enough parties are left out."""
+    kept = [(instrument, completed(instrument, sides, context)) for instrument in instruments]
+    kept = [(instrument, parties) for instrument, parties in kept if _is_enough(instrument, parties)]
+    kept.sort(key=lambda pair: pair[0].first.start)
+    spans = {row.sentence.number: (row.sentence.start, row.sentence.end) for row in rows}
+    numbers = {id(instrument): number for number, (instrument, _) in enumerate(kept)}
+    return tuple(_report(instrument, parties, numbers, spans, rows[0].text) for instrument, parties in kept)
+
+
+def completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[Party, ...]:
+    """Parties, completed where the words name one side: by the sentence, the meeting, the article's pair."""
+    parties, named = instrument.parties, instrument.named
+    if named is not None:
+        members = members_of(named, sides, [s.sentence for s in instrument.sightings])
+        if members or named["parties"] or len(keys(parties)) >= 2:
+            return members or parties
+        return unique((*parties, *(p for code in sides.pair() for p in sides.country(code))))
+    if len(keys(parties)) >= 2 or (instrument.first.kind in ("resolution", "plan") and parties):
+        return parties
+    if parties and all(party.kind == "organization" and party.country_code for party in parties):
+        return parties  # a company's contract: the other side is whom the words name
+    others = _other_sides(instrument, parties, sides, context)
+    return unique((*parties, *(party for code in others for party in sides.country(code))))
+
+
+def _other_sides(
+    instrument: Instrument, parties: tuple[Party, ...], sides: Sides, context: Context
+) -> Sequence[str]:
+    """Codes of the sides that the words leave out, nearest source first."""
+    own = keys(parties)
+    first = instrument.first
+    host = first.where.country_code if first.where else None
+    if own and host and host not in own and first.status in ("signed", "agreed"):
+        return (host,)
+    if (here := _missing(own, sides.near([first.sentence]))) and (own or first.is_sure):
+        return here
+    hero = sides.protagonist()
+    if first.is_bilateral and hero and len(own) == 1 and hero not in own:
+        return (hero,)
+    for sentence in (first.sentence - 1, first.sentence + 1) if own else ():
+        if near := _missing(own, sides.near([first.sentence, sentence])):
+            return near
+    met = [code for code in countries_met(first.sentence, context.meetings) if code not in own]
+    if (len(met) + len(own) == 2 or (first.is_plural and len(met) >= 2)) and (own or first.is_sure):
+        return met
+    pair = sides.pair()
+    return [code for code in pair if code not in own] if not own or own <= set(pair) else ()
+
+
+def _missing(own: frozenset[str], near: Sequence[str]) -> list[str]:
+    """The codes that make two sides of what stands near; [] where they make more or fewer."""
+    others = [code for code in near if code not in own]
+    return others if len(others) + len(own) == 2 else []
+
+
+def _is_enough(instrument: Instrument, parties: tuple[Party, ...]) -> bool:
+    """Two sides, or one where a plan, a resolution or a named instrument is told."""
+    first = instrument.first
+    if instrument.named is not None or len(keys(parties)) >= 2:
+        return True
+    if not parties:
+        return first.kind == "resolution" and any(s.is_sure for s in instrument.sightings)
+    return first.kind in _ALONE or first.status in ("signed", "rejected", "proposed", "withdrawn")
+
+
+def _report(
+    instrument: Instrument,
+    parties: tuple[Party, ...],
+    numbers: dict[int, int],
+    spans: dict[int, tuple[int, int]],
+    text: str,
+) -> AgreementReport:
+    first = instrument.first
+    status = instrument.status
+    when, where = _setting(instrument) if status in _DONE else (None, None)
+    return AgreementReport(
+        number=numbers[id(instrument)],
+        start=first.start,
+        end=first.end,
+        kind=instrument.kind,
+        status=status,
+        parties=parties,
+        sectors=_sectors(instrument),
+        evidence=_evidence(instrument, spans),
+        rule_id=first.rule_id,
+        title=_title(instrument, text),
+        instrument_name=instrument.name,
+        member_count=first.number if first.is_plural else None,
+        signed_on=when.start if when else None,
+        signed_until=when.end if when else None,
+        date_precision=when.precision if when else "none",
+        city=where.city if where else None,
+        country_code=where.country_code if where else None,
+        meeting=first.meeting if status in _DONE else None,
+        parent=numbers.get(id(instrument.parent)) if instrument.parent is not None else None,
+    )
+
+
+def _setting(instrument: Instrument) -> tuple[When | None, Where | None]:
+    telling = [s for s in instrument.sightings if s.creates]
+    when = next((s.when for s in telling if s.when), None)
+    return when, next((s.where for s in telling if s.where), None)
+
+
+def _sectors(instrument: Instrument) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(sector for s in instrument.sightings for sector in s.sectors))
+    named = instrument.named
+    if not found and named is not None and named["sectors"]:
+        return tuple(named["sectors"].split(";"))
+    return found
+
+
+def _evidence(instrument: Instrument, spans: dict[int, tuple[int, int]]) -> tuple[Evidence, ...]:
+    rules = {sighting.sentence: sighting.rule_id for sighting in reversed(instrument.sightings)}
+    return tuple(Evidence(number, *spans[number], rules[number]) for number in sorted(rules))
+
+
+def _title(instrument: Instrument, text: str) -> str:
+    first = instrument.first
+    words = (instrument.name or text[first.start : first.end]).split()
+    while len(words) > 1 and words[0].lower() in ("a", "an", "the", "this", "another", "its", "their"):
+        words = words[1:]
+    title = " ".join(words).strip("“”\"'‘’ ,")
+    if len(title) > _LONGEST_TITLE:
+        title = title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " ..."
+    return title[:1].upper() + title[1:]
