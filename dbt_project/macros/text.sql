@@ -40,3 +40,17 @@
         '|', {{ article_id }}, {{ entity_type }}, coalesce({{ raw_id }}, ''), {{ name }}, coalesce({{ country_code }}, '')
     ))
 {%- endmacro %}
+
+{#- True for words that many instruments share ("memorandum of understanding", "defence cooperation agreement"). -#}
+{% macro is_kind_of_instrument(name) -%}
+    {%- set words = [
+        'action', 'agreements?', 'air', 'agricultur(e|al)', 'and', 'arms', 'bilateral', 'climate', 'communique',
+        'comprehensive', 'cooperation', 'cultural', 'customs', 'deal', 'declaration', 'defen[cs]e', 'draft',
+        'economic', 'economy', 'education', 'energy', 'extradition', 'financial', 'framework', 'free', 'gas', 'health',
+        'investment', 'joint', 'maritime', 'memorand(a|ums?)', 'military', 'mutual', 'new', 'nuclear', 'of', 'oil', 'on',
+        'pact', 'partnership', 'peace', 'plan', 'protocol', 'resolution', 'science', 'scientific', 'security',
+        'services', 'statement', 'strategic', 'tax', 'technical', 'technology', 'the', 'tourism', 'trade', 'treaty',
+        'understanding', 'visa'
+    ] -%}
+    regexp_full_match({{ slug(name) }}, '(({{ words | join('|') }})(_|$))+')
+{%- endmacro %}

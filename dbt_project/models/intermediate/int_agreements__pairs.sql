@@ -10,11 +10,9 @@ reports as (
 compared as (
     select
         candidates.*,
-        one.article_id as left_article_id,
-        two.article_id as right_article_id,
+        one.article_id as left_article_id, two.article_id as right_article_id,
         one.is_set != two.is_set as is_set_and_member,
-        one.kind = two.kind as is_same_kind,
-        one.family = two.family as is_same_family,
+        one.kind = two.kind as is_same_kind, one.family = two.family as is_same_family,
         one.is_dated and two.is_dated as is_both_dated,
         one.family in ('plan', 'resolution') as is_single_document,
         coalesce(one.name_key = two.name_key, false) as is_same_name,
@@ -38,6 +36,11 @@ compared as (
             when one.sectors = two.sectors then 'same sectors'
             else 'shared sector'
         end as sector_match,
+        -- two instruments on trade are not yet one; two on sports may be
+        len(list_filter(
+            list_intersect(one.sectors, two.sectors),
+            lambda sector: sector not in ('trade', 'economy', 'investment', 'cooperation', 'politics', 'political')
+        )) > 0 as is_special_sector,
         case
             when one.window_start_on is null or two.window_start_on is null then 'no dates'
             when one.window_start_on > two.window_end_on or two.window_start_on > one.window_end_on
@@ -69,13 +72,17 @@ judged as (
             when date_match in ('other days', 'no dates') then 'refused: ' || date_match
             when party_match != 'same parties' or not is_same_family then 'refused: ' || party_match
             when sector_match = 'other sectors' then 'refused: other sectors'
-            when sector_match = 'sectors open' and wording_share < 0.5 and date_match != 'overlapping days'
-                then 'refused: nothing says it is the same matter'
             when date_match = 'in that month or year' and not (is_single_document and is_same_kind)
                 then 'refused: coarse date'
             when date_match in ('told at the same time', 'told in those days') and not is_same_kind
                 then 'refused: undated and of another kind'
-            when date_match = 'told at the same time' and sector_match != 'same sectors' and wording_share < 0.5
+            when
+                date_match in ('told at the same time', 'told in those days')
+                and wording_share < case
+                    when sector_match = 'sectors open' then 0.5
+                    when is_special_sector and sector_match = 'same sectors' then 0
+                    else 0.34
+                end
                 then 'refused: nothing says it is the same matter'
             else 'matched'
         end as verdict

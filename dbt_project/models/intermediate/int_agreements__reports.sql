@@ -26,14 +26,9 @@ final as (
         coalesce(parties.party_keys, []) as party_keys,
         array_to_string(coalesce(parties.party_keys, []), ' ') as parties_key,
         coalesce(sectors.sectors, []) as sectors,
-        -- "memorandum of understanding" is a kind, not a name
+        -- "economic cooperation agreement" is a kind, not a name
         case
-            when not regexp_full_match(
-                {{ slug('reports.instrument_name') }},
-                '((joint|free|trade|bilateral|memorandums?|memoranda|of|on|understanding|agreements?|treaty|deal|pact'
-                || '|statement|declaration|communique|plan|action|framework|protocol|resolution|cooperation|the|and'
-                || '|strategic|partnership|comprehensive|economic|peace|new|draft)(_|$))+'
-            ) then {{ slug('reports.instrument_name') }}
+            when not {{ is_kind_of_instrument('reports.instrument_name') }} then {{ slug('reports.instrument_name') }}
         end as name_key,
         {{ stems("coalesce(reports.title, '') || ' ' || reports.description") }} as stems,
         reports.signed_on is not null as is_dated,

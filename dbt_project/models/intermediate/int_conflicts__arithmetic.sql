@@ -11,13 +11,8 @@ levels as (
 
 grown as (
     select
-        levels.article_id,
-        levels.metric_report_id,
-        levels.metric,
-        levels.countries_key,
-        levels.currency,
-        growth.period_start_on,
-        growth.period_end_on,
+        levels.article_id, levels.metric_report_id, levels.metric, levels.countries_key, levels.currency,
+        growth.period_start_on, growth.period_end_on,
         levels.low_value * (1 + growth.low_value / 100) as low_value,
         levels.high_value * (1 + growth.high_value / 100) as high_value,
         '"' || levels.evidence_text || '" for ' || year(levels.period_end_on) || ' and "' || growth.evidence_text
@@ -40,9 +35,7 @@ added as (
         outgoing.metric_report_id,
         'trade_turnover' as metric,
         array_to_string(list_sort(string_split(outgoing.countries_key, '>')), '-') as countries_key,
-        outgoing.currency,
-        outgoing.period_start_on,
-        outgoing.period_end_on,
+        outgoing.currency, outgoing.period_start_on, outgoing.period_end_on,
         outgoing.low_value + incoming.low_value as low_value,
         outgoing.high_value + incoming.high_value as high_value,
         'exports of "' || outgoing.evidence_text || '" and imports of "' || incoming.evidence_text || '"' as wording
@@ -90,11 +83,7 @@ compared as (
 final as (
     select
         'trade_metric' as fact_type,
-        series_id,
-        metric_report_id as left_fact_id,
-        right_fact_id,
-        article_id as left_article_id,
-        right_article_id,
+        series_id, metric_report_id as left_fact_id, right_fact_id, article_id as left_article_id, right_article_id,
         wording as left_value,
         right_value,
         'arithmetic' as kind,
