@@ -66,7 +66,9 @@ def placed(
     if not tail.is_opened and not _begins_content(row, start, cue, speaker):
         return None
     if not tail.is_opened and row.lower(start) in PREPOSITIONS:
-        if row.lower(start) != "to" or cue.kind not in ("ask", "promise"):
+        leads_on = row.lower(start) == "to" and cue.kind in ("ask", "promise")
+        leads_on = leads_on or (host.is_quote(start + 1) and (cue.lemma in NEED_MARKS or cue.kind != "say"))
+        if not leads_on:
             return None
         start += 1
     under = row.lower(speaker.first - 1) in SUBORDINATORS
@@ -158,6 +160,8 @@ def _second_part(host: Host, last: int, ahead: Positions, following: Sequence[Cu
         start += 1
     if (start == last + 1 and not host.is_quote(start)) or start >= len(row.items):
         return None
+    if start == last + 1 and row.lower(last) not in (",", ":", "–", "—", "-", ".", ";", ")"):
+        return None  # told Fox News' “Sunday Futures”
     if not host.is_quote(start):
         if row.lower(start) in ("who", "which", "according", "speaking"):
             return None

@@ -81,8 +81,8 @@ def medium_of(host: Host, attribution: Attribution, source: str | None) -> str |
     if document is not None and document.kind == "document" and attribution.cue.is_participle:
         return document.surface.split()[-1].lower()  # "issued a statement saying"
     for position in range(attribution.cue.last + 1, min(_end(host, attribution) + 1, len(row.items))):
-        word = row.lower(position).removeprefix("a ").removeprefix("the ")
-        if word.split(" ")[-1:] and word.split(" ")[-1] in _MEDIA and _is_governed(row.lower, position):
+        word = row.lower(position).split(" ")[-1] if row.mention(position) else row.lower(position)
+        if word in _MEDIA and _is_governed(row.lower, position):
             before = row.lower(position - 1)
             if word in ("conference", "release", "post") and before in ("news", "press", "facebook", "blog"):
                 return f"{before} {word}"

@@ -23,6 +23,8 @@ _LEADS = re.compile(
     r"^(?:the|a|an|one|some|this|that|these|those|its|his|her|their|our|many|several|both|all|at least)\s+",
     re.I,
 )
+_VAGUE_ROLES = frozenset("official officer source expert analyst insider aide critic participant person".split())
+_PART_OF = re.compile(r"^of\s+(?:the|his|her|its|their)\s+", re.IGNORECASE)  # "one of the officials"
 _VAGUE = re.compile(r"^(?:the|one|another|this|some)\s+", re.I)
 _PARTLY = re.compile(r"(?:some|several|many|most|other|two|three|a few|dozens of)\b", re.IGNORECASE)
 _SINGULAR = {"he": "m", "she": "f"}
@@ -54,9 +56,11 @@ class SpeakerNames:
         self.documents = document_starts
         self.by_family: dict[str, Mention | None] = {}
         self.genders: dict[str, str] = {}
+        self.people: list[Mention] = []
         for mention in mentions:
             if mention.kind != "person" or mention.entity_id is None:
                 continue
+            self.people.append(mention)
             if mention.reading == "pronoun" and mention.surface.lower() in _SINGULAR:
                 self.genders[mention.entity_id] = _SINGULAR[mention.surface.lower()]
             if mention.family_name and mention.reading in ("name", "short"):
@@ -168,7 +172,23 @@ class SpeakerNames:
         if row.lower(last + 1) in ("in", "of", "from", "at", "for", "with", "close", "familiar", "by"):
             while last + 1 < limit and last - speaker.last < 10 and _belongs(row, last + 1):
                 last += 1
+        if mention.kind == "unnamed" and not mention.is_plural and last == speaker.last:
+            holder = self._holder(mention)
+            if holder is not None:
+                return Named(holder, self.text[speaker.start : speaker.end])
         return self._described(row, _start_of_phrase(row, speaker.first), last, mention)
+
+    def _holder(self, mention: Mention) -> Mention | None:
+        """"the ambassador": the only person of the article so far with that role."""
+        words = mention.surface.lower().split()
+        if words[0] != "the" or words[-1] in _VAGUE_ROLES:
+            return None
+        fitting = {
+            person.entity_id: person
+            for person in self.people
+            if person.start < mention.start and words[-1] in (person.role or "").lower().split()
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _described(self, row: Row, first: int, last: int, mention: Mention | None) -> Named:
         written = _TRAILING.sub("", self.text[row.items[first].start : row.items[last].end])
@@ -282,7 +302,7 @@ def _start_of_phrase(row: Row, first: int) -> int:
 
 def _bare(written: str) -> str:
     """Without the article: "a senior official" -> "senior official"."""
-    return " ".join(_LEADS.sub("", written).split())
+    return " ".join(_PART_OF.sub("", _LEADS.sub("", written)).split())
 
 
 def _singular(word: str) -> str:

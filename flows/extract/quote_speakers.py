@@ -193,7 +193,11 @@ def phrase_left(row: Row, position: int) -> int:
 def _across_commas(row: Row, comma: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
     """ "Le Van Mai, 84, said", "a man in the crowd, who gave no name, said", "Obama, meanwhile, said"."""
     alone = row.mention(comma - 1)
-    if alone is not None and (comma == 1 or row.items[comma - 2].kind == "quote"):
+    opens = comma == 1 or row.items[comma - 2].kind == "quote"
+    if row.lower(comma - 2) == "," and not any(row.lower(p) == "," for p in range(comma - 2)):
+        # "Opening the session, Marta Olsen, noted that": the first comma closes an introduction
+        opens = row.lower(0).endswith("ing") or row.lower(0) in PREPOSITIONS
+    if alone is not None and opens:
         return Speaker((alone,), alone.start, alone.end, comma - 1, comma - 1)
     for back in range(comma - 1, max(-1, comma - 24), -1):
         if row.items[back].kind == "quote" or row.lower(back) in (";", ":"):

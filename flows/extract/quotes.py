@@ -41,6 +41,9 @@ _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
 _OWN_VIEW = frozenset(
     {"expect", "believe", "think", "forecast", "estimate", "consider", "note", "anticipate"}
 )
+# "NEW YORK, March 10 - There is", "MEXICO CITY (Reuters) - Officials"
+_DATELINE = re.compile(r"[A-Z]{3}[^.!?\n“\"]{0,50}?\s(?:--?|–|—)\s+")
+_LIST_ITEM = re.compile(r"[-–—•*·]\s*\w|\(?\d{1,2}[.)]\s")
 _STOP_STAYS = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Dr|Inc|Corp|Ltd|Co|Jr|etc|a\.m|p\.m))\.$")
 
 _OWN_MEDIA = frozenset({"statement", "letter", "report", "memo", "email", "e-mail", "tweet"})
@@ -107,12 +110,25 @@ class _Collector:
                 if hosts[self.at - 1].paragraph != host.paragraph:
                     end = max(h.row.sentence.end for h in hosts[self.at :] if h.paragraph == host.paragraph)
                     self._add_block(host, attribution, opening, end)
-            else:
+            elif not self._goes_on_as_list(host):
                 self._read(host, blocks.attributions[self.at])
         unique: dict[tuple[int, int], Quote] = {}
         for quote in self.quotes:
             unique.setdefault((quote.start, quote.end), quote)
         return tuple(sorted(unique.values(), key=lambda quote: (quote.start, -quote.end)))
+
+    def _goes_on_as_list(self, host: Host) -> bool:
+        """"an agreement should include: - an end to tariffs; - a court": the items belong to the clause."""
+        last = self.last
+        if last is None or last.quote.kind != "indirect" or not _LIST_ITEM.match(self.text, host.row.sentence.start):
+            return False
+        between = self.text[last.quote.end : host.row.sentence.start].strip()
+        if between not in (":", ";", ",", "; and", "") or last.host < self.at - 1:
+            return False
+        longer = last.quote._replace(end=self._without_stop(last.quote.start, host.row.sentence.end))
+        self.quotes[-1] = longer
+        self.last = last._replace(host=self.at, quote=longer)
+        return True
 
     def _read(self, host: Host, found: list[Attribution]) -> None:
         attributions, medium = without_media(found, self.text)
@@ -177,6 +193,8 @@ class _Collector:
         plain = plain_part(host, first, last, inside[0], attribution.cue.kind)
         if plain is not None and not attribution.needs_marks:
             self._add_clause(host, *plain, model)
+            if attribution.cue.kind in ("describe", "express"):
+                return
             first, last = trimmed(host, (plain[1] + 1, last))
             first += host.row.lower(first) in COORDINATORS
         if wants_clause(host, attribution, first, last, inside):
@@ -223,6 +241,8 @@ class _Collector:
             return
         start = host.marked_at(first).start if items[first].kind == "quote" else items[first].start
         end = host.marked_at(last).end if items[last].kind == "quote" else items[last].end
+        if start == host.row.sentence.start and (line := _DATELINE.match(self.text, start, end)):
+            start = line.end()
         start, end = self._without_marks(start, end)
         end = self._without_stop(start, end)
         if last == first and items[first].kind != "mention":

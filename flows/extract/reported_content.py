@@ -143,9 +143,16 @@ def _opening(host: Host, position: int, cue: Cue) -> int | None:
             return forward + 1
         if following == ":" or (host.is_quote(forward) and row.lower(forward - 1) in (",", ":")):
             return forward + (following == ":")
+        if forward > position + 1 and row.mention(forward - 1) is not None and _is_past(row, forward):
+            return None  # "Responding to questions, the envoy said that"
         if following in (";", ".") or (following == "," and _ends_circumstance(host, position, forward)):
             return None
     return None
+
+
+def _is_past(row: Row, position: int) -> bool:
+    word = row.lower(position)
+    return row.items[position].kind == "word" and (word.endswith("ed") or word in ("said", "told", "wrote"))
 
 
 def _ends_circumstance(host: Host, start: int, comma: int) -> bool:

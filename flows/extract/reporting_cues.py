@@ -92,6 +92,9 @@ NOUN_OR_VERB = frozenset(
     threat title tweet tweets update updates urge venture view views voice voices vow vows warning warnings warrant reason
     wish wishes worry worries write writing""".split()
 )
+_NOUN_LEADS = frozenset(
+    "a an the its his her their our your no my any every most very another newly each such".split()
+)
 _CUT_TO_FIRST_WORD = ("told", "said in")
 
 
@@ -208,23 +211,7 @@ def _is_noun(row: Row, cue: Cue) -> bool:
     owner = row.mention(cue.first - 1)
     if before == "to" and not cue.is_participle and not cue.form.endswith("ed"):
         return row.lower(cue.first - 2) not in ("used", "continued", "went", "came", "twitter", "facebook")
-    if before in (
-        "a",
-        "an",
-        "the",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "no",
-        "my",
-        "any",
-        "every",
-        "most",
-        "very",
-    ):
+    if before in _NOUN_LEADS:
         return True
     is_base = cue.form == cue.lemma.replace("_", " ")
     if is_base and (before in PREPOSITIONS or row.lower(cue.last + 1) == "'s"):
