@@ -5,31 +5,73 @@ The policy stands in ``coreference``; nobody is guessed: two who stand equal giv
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from flows.extract.people import Entity, People
 from flows.extract.records import Sentence
 
+_MARK = re.compile(r"[“”\"]|''")
+
 
 class Appearance(NamedTuple):
-    """A person at one place; ``is_speaker``: subject of a verb of speech behind its quotation."""
+    """A person at one place; ``is_speaker``: subject of a verb of speech; ``is_quoted``: between quotation marks.
+
+    ``joined``: the subject before, where both are subjects together ("Putin and Xi").
+    """
 
     sentence: int
     start: int
     entity: Entity
     is_subject: bool
     is_speaker: bool
+    is_quoted: bool
+    joined: Entity | None = None
+
+
+def quoted_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Spans between double quotation marks; a mark that is not closed holds to the end of its paragraph."""
+    spans: list[tuple[int, int]] = []
+    for first, last in _paragraphs(sentences):
+        opened = -1
+        for mark in _MARK.finditer(text, first, last):
+            sign = mark.group()
+            if sign == "“" or (sign != "”" and opened < 0):
+                opened = mark.end() if opened < 0 else opened
+            elif opened >= 0:
+                spans.append((opened, mark.start()))
+                opened = -1
+        if opened >= 0:
+            spans.append((opened, last))
+    return spans
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    spans: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        start, _ = spans.get(sentence.paragraph, (sentence.start, 0))
+        spans[sentence.paragraph] = (start, sentence.end)
+    return list(spans.values())
 
 
 class Discourse:
     """People and countries in the order of their appearance in one article."""
 
-    def __init__(self, sentences: Sequence[Sentence], people: People) -> None:
-        self.sentences = sentences
+    def __init__(self, text: str, sentences: Sequence[Sentence], people: People) -> None:
         self.people = people
         self.persons: list[Appearance] = []
         self.countries: list[tuple[int, str]] = []
+        self._numbers = [sentence.number for sentence in sentences]
+        self._starts = [sentence.start for sentence in sentences]
+        self._quoted = quoted_spans(text, sentences)
+        self._opened = [start for start, _ in self._quoted]
+
+    def is_quoted(self, offset: int) -> bool:
+        """True between double quotation marks."""
+        index = bisect_right(self._opened, offset) - 1
+        return index >= 0 and offset < self._quoted[index][1]
 
     def last_two_countries(self, offset: int, sentence: Sentence) -> tuple[str, ...]:
         """Codes of the two countries that "both countries" can mean; () if there are not just two."""
@@ -50,56 +92,76 @@ class Discourse:
         return ()
 
     def _start_of(self, number: int) -> int:
-        for sentence in self.sentences:
-            if sentence.number >= number:
-                return sentence.start
-        return 0
+        """Where the sentence of a number, or the next one after it, begins."""
+        index = bisect_left(self._numbers, number)
+        return self._starts[index] if index < len(self._starts) else 0
 
-    def pair_by_office(self, office: str, offset: int, sentence: Sentence) -> tuple[Entity, ...]:
+    def pair_by_office(self, role: str, office: str, offset: int, sentence: Sentence) -> tuple[Entity, ...]:
         """The two holders of an office in the last two countries: "the two presidents"."""
         countries = self.last_two_countries(offset, sentence)
-        pair = tuple(e for code in countries if (e := self.people.holder(office, code, offset)) is not None)
+        holders = [self.people.holder(role, office, code, offset) for code in countries]
+        pair = tuple(entity for entity in holders if entity is not None)
         return pair if len(pair) == 2 else ()
 
     def last_two_people(self, offset: int, sentence: Sentence) -> tuple[Entity, ...]:
         """The two people that "the two leaders" can mean; () if there are not just two."""
         for back in (0, 1, 2, 3):
             low = self._start_of(sentence.number - back)
-            found = {p.entity.entity_id: p.entity for p in self.persons if low <= p.start < offset}
+            found = {
+                p.entity.entity_id: p.entity
+                for p in self._since(sentence.number - back)
+                if low <= p.start < offset
+            }
             if len(found) == 2:
                 return tuple(found.values())
             if len(found) > 2:
                 return ()
         return ()
 
+    def _since(self, number: int) -> list[Appearance]:
+        """Appearances from a sentence on, by position."""
+        found: list[Appearance] = []
+        for appearance in reversed(self.persons):
+            if appearance.sentence < number:
+                break
+            found.append(appearance)
+        found.reverse()
+        return found
+
     def subject_of(self, number: int) -> Entity | None:
         """The person who is subject of a sentence, else its only person."""
-        here = [p for p in self.persons if p.sentence == number]
-        subjects = list({p.entity.entity_id: p.entity for p in here if p.is_subject}.values())
-        if subjects:
-            return subjects[0]
-        everyone = list({p.entity.entity_id: p.entity for p in here}.values())
-        return everyone[0] if len(everyone) == 1 else None
+        here = [p for p in self._since(number) if p.sentence == number]
+        for appearance in here:
+            if appearance.is_subject:
+                return appearance.entity
+        everyone = {p.entity.entity_id: p.entity for p in here}
+        return next(iter(everyone.values())) if len(everyone) == 1 else None
 
-    def antecedent(self, gender: str, sentence: Sentence) -> tuple[Entity | None, str | None]:
-        """Whom "he" (gender "m"), "she" ("f") or an unmarked form ("") means; else the reason why nobody."""
-
-        def fits(entity: Entity) -> bool:
-            return not gender or entity.gender in (None, gender)
-
+    def antecedent(self, gender: str, offset: int, sentence: Sentence) -> tuple[Entity | None, str | None]:
+        """Whom "he" (gender "m"), "she" ("f") or an unmarked form ("") at ``offset`` means; else why nobody."""
+        quoted = self.is_quoted(offset)
+        near = [
+            p for p in self._since(sentence.number - 3) if not gender or p.entity.gender in (None, gender)
+        ]
+        if quoted:  # a speaker says "I", not "he"
+            near = [p for p in near if not p.is_speaker]
+        else:
+            near = [p for p in near if not p.is_quoted] or near
         for back in range(4):
-            here = [p for p in self.persons if p.sentence == sentence.number - back and fits(p.entity)]
-            subjects = {p.entity.entity_id: p.entity for p in here if p.is_subject}
-            everyone = {p.entity.entity_id: p.entity for p in here}
-            if subjects:
-                return next(iter(subjects.values())) if back == 0 else self._main(subjects, here), None
-            if len(everyone) == 1:
-                return next(iter(everyone.values())), None
-            if len(everyone) > 1:
-                return None, "two_candidates"
+            here = [p for p in near if p.sentence == sentence.number - back]
+            if here:
+                return self._of_sentence(here, back)
         return None, "no_candidate"
 
-    def _main(self, subjects: dict[str, Entity], here: Sequence[Appearance]) -> Entity:
-        """Of several subjects of one sentence the first; speakers at its end come first of all."""
-        speakers = [p.entity for p in here if p.is_speaker]
-        return speakers[0] if speakers else next(iter(subjects.values()))
+    def _of_sentence(self, here: list[Appearance], back: int) -> tuple[Entity | None, str | None]:
+        subjects = [p for p in here if p.is_subject]
+        if subjects:
+            speakers = [p for p in subjects if p.is_speaker and p.is_subject] if back else []
+            main = (speakers or subjects)[0]
+            if any(p.joined is main.entity for p in here):
+                return None, "two_candidates"
+            return main.entity, None
+        everyone = {p.entity.entity_id: p.entity for p in here}
+        if len(everyone) == 1:
+            return next(iter(everyone.values())), None
+        return None, "two_candidates"

@@ -3,26 +3,40 @@
 Policy for a short name ("Li", "Mr Li", "Premier Li"): among the people whom the article names in full, the
 one whose family name (or other name part) it is and whom title and country fit; people named before this
 point come first. Two who fit equally: the one named in full last within the same or the previous
-paragraph, else nobody. Only then the reference lists are asked: by title, country and the day of
-publication; a family name that only one known person bears; never a frequent one alone.
+paragraph, else the one who alone is spoken of there, else the protagonist, else nobody. Only then the
+reference lists are asked: by title, country and the day of publication; a family name that only one known
+person bears; never a frequent one alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from flows.extract.folding import fold
-from flows.extract.names import Name, Title, slug
+from flows.extract.names import Name, slug
+from flows.extract.titles import Title
 from flows.extract.vocabulary import Term, Vocabulary
 
+_BLANK = re.compile(r"\s")
 LEADING_OFFICES = frozenset(
     """head_of_state head_of_government leader deputy_head_of_government foreign_minister trade_minister
     finance_minister defence_minister national_security_adviser head_of_body""".split()
 )
 HEADS = frozenset({"head_of_state", "head_of_government", "leader"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_ARTICLES = frozenset({"al", "el", "ul"})  # "el-Keib" and "Al Keib" are Keib
+# Words for one office that the press exchanges freely; any other role is asked for by its own word.
+_SAME_ROLE = (
+    frozenset({"Premier", "Prime Minister", "Taoiseach"}),
+    frozenset({"Foreign Minister", "Foreign Secretary", "External Affairs Minister"}),
+    frozenset({"Defence Minister", "Defense Minister", "Defence Secretary", "Defense Secretary"}),
+    frozenset({"Finance Minister", "Treasury Secretary", "Economy Minister", "Treasurer"}),
+    frozenset({"National Security Adviser", "National Security Advisor"}),
+)
+_HEADS_BY_WORD = frozenset({"head_of_state", "head_of_government", "foreign_minister", "head_of_body"})
 
 
 @dataclass(slots=True)
@@ -38,29 +52,40 @@ class Entity:
     country_code: str | None = None
     gender: str | None = None
     roles: list[tuple[str, str]] = field(default_factory=list)
+    former_role: str | None = None
     seen_at: list[int] = field(default_factory=list)
     folded_family_name: str = ""
+    family_parts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.folded_family_name = fold(self.family_name)
+        self.family_parts = name_parts(self.family_name)
 
     @property
     def role(self) -> str | None:
-        """The first role that the article or the reference gives; None if there is none."""
-        return self.roles[0][0] if self.roles else None
+        """The first role that the article or the reference gives, else the former one; None if there is none."""
+        if self.roles:
+            return self.roles[0][0]
+        return f"Former {self.former_role}" if self.former_role else None
 
     def holds(self, office: str) -> bool:
         """True if one of the roles is this office; "leader" is any head of state or government."""
         offices = {held for _, held in self.roles}
         return office in offices or (office == "leader" and bool(offices & HEADS))
 
+    def is_called(self, role: str, office: str) -> bool:
+        """True if the office goes by this word: John Kerry is no "foreign minister", Li Qiang a "prime minister"."""
+        if office not in _HEADS_BY_WORD:
+            return self.holds(office)
+        held = {name for name, own in self.roles if own == office}
+        return role in held or any(role in group and bool(held & group) for group in _SAME_ROLE)
+
 
 def name_parts(surface: str) -> frozenset[str]:
-    """Folded words of a name without initials and suffixes: {"li", "qiang"}."""
-    words = fold(surface).split()
-    return frozenset(
-        word.strip(".") for word in words if len(word.strip(".")) > 1 and word.strip(".") not in _SUFFIXES
-    )
+    """Folded words of a name without initials, articles and suffixes: {"li", "qiang"}."""
+    words = [word.strip(".") for word in fold(surface).split()]
+    parts = frozenset(word for word in words if len(word) > 1 and word not in _SUFFIXES)
+    return parts - _ARTICLES or parts
 
 
 def family_name_of(surface: str, family_names_first: Collection[str]) -> str:
@@ -76,6 +101,13 @@ def family_name_of(surface: str, family_names_first: Collection[str]) -> str:
     return words[-1]
 
 
+def _is_same_office(term: Term, title: Title) -> bool:
+    """The title names the term's office; the many offices without a class of their own by their words."""
+    return any(
+        office == term.office and (office != "other" or role == term.role) for role, office in title.roles
+    )
+
+
 class People:
     """The people of one article. ``introduce`` reads full names, ``resolve`` any name."""
 
@@ -86,17 +118,28 @@ class People:
         self.countries = countries
         self.day = published_on
         self.entities: dict[str, Entity] = {}
+        self.family_names: set[str] = set()
+        self._parts: dict[str, frozenset[str]] = {}
+        self._found: dict[tuple[str, Title | None], str | None] = {}
 
     def is_family_name(self, surface: str) -> bool:
         """True if somebody whom the article has named so far bears this family name."""
-        folded = fold(surface)
-        return any(folded == entity.folded_family_name for entity in self.entities.values())
+        return fold(surface) in self.family_names
+
+    def parts_of(self, surface: str) -> frozenset[str]:
+        """``name_parts``, worked out once a spelling."""
+        parts = self._parts.get(surface)
+        if parts is None:
+            parts = self._parts[surface] = name_parts(surface)
+        return parts
 
     # Full names
 
     def introduce(self, name: Name, surface: str) -> Entity | None:
         """The person of a full name, made known to the article; None for a single word."""
-        if " " not in " ".join(surface.split()) or (len(name_parts(surface)) < 2 and not name.known):
+        if not _BLANK.search(surface.strip()):
+            return None
+        if len(self.parts_of(surface)) < 2 and not name.known:
             return None
         person_id = self._reference_for(name, surface)
         if person_id is not None:
@@ -109,17 +152,46 @@ class People:
 
     def _reference_for(self, name: Name, surface: str) -> str | None:
         ids = [lexeme.target for lexeme in name.known if lexeme.family == "person"]
-        if len(ids) > 1:
-            ids = self._fitting(ids, name.title)
         if len(ids) == 1:
             return ids[0]
-        parts = name_parts(surface)
-        spelled = self._other_spelling(parts)
+        title = name.title
+        key = (surface, title._replace(start=0, phrase_end=0) if title.roles or title.country_code else None)
+        if key not in self._found:
+            self._found[key] = self._search(ids, title, self.parts_of(surface))
+        return self._found[key]
+
+    def _search(self, ids: list[str], title: Title, parts: frozenset[str]) -> str | None:
+        if len(ids) > 1:
+            ids = self._fitting(ids, title)
+            if len(ids) == 1:
+                return ids[0]
+        spelled = self._other_spelling(parts) or self._other_given_name(title, parts)
         if spelled is not None:
             return spelled
-        holders = self._holders(name.title)
-        matching = {t.person_id for t in holders if self._shares_family_name(t.person_id, parts)}
+        matching = {t.person_id for t in self._holders(title) if self._shares_family_name(t.person_id, parts)}
         return matching.pop() if len(matching) == 1 else None
+
+    def _other_given_name(self, title: Title, parts: frozenset[str]) -> str | None:
+        """ "Treasury Secretary Steve Mnuchin": family name, office on the day, and the start of a given name agree."""
+        day = self.day
+        if day is None or not title.roles or title.is_former:
+            return None
+        found = {
+            person_id
+            for part in parts
+            for person_id in self.vocabulary.people_by_family_name.get(part, ())
+            if self._given_names_begin_alike(person_id, parts - {part})
+            and any(
+                term.covers(day) and _is_same_office(term, title)
+                for term in self.vocabulary.terms.get(person_id, ())
+            )
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _given_names_begin_alike(self, person_id: str, given: frozenset[str]) -> bool:
+        person = self.vocabulary.people[person_id]
+        known = name_parts(person.name) - name_parts(person.family_name)
+        return any(left[:3] == right[:3] for left in given for right in known)
 
     def _other_spelling(self, parts: frozenset[str]) -> str | None:
         """ "Vladimir V. Putin", "Volodymyr Zelenskiy": a known family name and one given name of that person."""
@@ -181,10 +253,11 @@ class People:
 
     def _same_name(self, surface: str) -> Entity | None:
         """A person of the article named with more or fewer words: "Mohammed al-Sudani", "Mohammed Shia al-Sudani"."""
-        parts = name_parts(surface)
+        parts = self.parts_of(surface)
         for entity in self.entities.values():
-            short, long = sorted((parts, entity.parts), key=len)
-            if len(short) >= 2 and short <= long:
+            if len(parts) >= 2 and (
+                parts <= entity.parts or (len(entity.parts) >= 2 and entity.parts <= parts)
+            ):
                 return entity
         return None
 
@@ -200,7 +273,12 @@ class People:
         )
         given = name.split()[0]
         entity.gender = self.vocabulary.given_names.get(given) or None
-        return self.entities.setdefault(entity.entity_id, entity)
+        return self._enter(entity)
+
+    def _enter(self, entity: Entity) -> Entity:
+        entity = self.entities.setdefault(entity.entity_id, entity)
+        self.family_names.add(entity.folded_family_name)
+        return entity
 
     def _known(self, person_id: str, name: Name | None, offset: int = -1) -> Entity:
         person = self.vocabulary.people[person_id]
@@ -211,7 +289,7 @@ class People:
             entity = Entity(person_id, person.name, person.family_name, parts, True, start)
             entity.country_code, entity.gender = person.country_code, person.gender
             entity.roles.extend(self._roles_on_day(person_id))
-            self.entities[person_id] = entity
+            self._enter(entity)
         if name is not None:
             self._learn(entity, name.title)
         return entity
@@ -225,7 +303,9 @@ class People:
 
     def _learn(self, entity: Entity, title: Title) -> None:
         for role in title.roles:
-            if role not in entity.roles and not title.is_former:
+            if title.is_former:
+                entity.former_role = entity.former_role or role[0]
+            elif role not in entity.roles:
                 entity.roles.append(role)
         entity.country_code = entity.country_code or title.country_code
         entity.gender = entity.gender or title.gender
@@ -237,7 +317,7 @@ class People:
         entity = self.introduce(name, surface)
         if entity is not None:
             return entity, None
-        parts = name_parts(surface)
+        parts = self.parts_of(surface)
         bearers = [entity for entity in self.entities.values() if parts and parts <= entity.parts]
         chosen = self._of_bearers(bearers, name, parts, paragraph_start)
         if chosen is not None:
@@ -248,7 +328,7 @@ class People:
         person_id = self._reference_short(name, parts)
         if person_id is not None:
             return self._known(person_id, name), None
-        if name.title.roles or name.title.start < name.start:
+        if name.has_title:
             entity = self._new(surface, name.start)
             self._learn(entity, name.title)
             return entity, None
@@ -257,7 +337,7 @@ class People:
     def _of_bearers(
         self, bearers: list[Entity], name: Name, parts: frozenset[str], paragraph_start: int
     ) -> Entity | None:
-        by_family = [entity for entity in bearers if parts == name_parts(entity.family_name)]
+        by_family = [entity for entity in bearers if parts == entity.family_parts]
         candidates = by_family or bearers
         before = [entity for entity in candidates if entity.introduced_at < name.start]
         candidates = before or candidates
@@ -272,6 +352,9 @@ class People:
         recent = [e for e in candidates if e.introduced_at >= paragraph_start]
         if len(recent) == 1:
             return recent[0]
+        spoken_of = [e for e in candidates if e.seen_at and e.seen_at[-1] >= paragraph_start]
+        if len(spoken_of) == 1:
+            return spoken_of[0]
         return self._most_present(candidates)
 
     def _most_present(self, candidates: list[Entity]) -> Entity | None:
@@ -334,10 +417,10 @@ class People:
 
     # Offices
 
-    def holder(self, office: str, country_code: str | None, before: int) -> Entity | None:
+    def holder(self, role: str, office: str, country_code: str | None, before: int) -> Entity | None:
         """Who "the Chinese premier" or "the president" is; None if nobody or more than one can be meant."""
         if country_code is None:
-            return self._holder_in_article(office, before)
+            return self._holder_in_article(role, office, before)
         in_article = [
             e
             for e in self.entities.values()
@@ -345,8 +428,13 @@ class People:
         ]
         if len(in_article) > 1:
             in_article = [e for e in in_article if e.introduced_at < before] or in_article
+        if len(in_article) > 1:
+            in_article = [e for e in in_article if e.is_called(role, office)] or in_article
         if len(in_article) == 1:
             return in_article[0]
+        return self._holder_by_day(office, country_code, before)
+
+    def _holder_by_day(self, office: str, country_code: str, before: int) -> Entity | None:
         terms = [
             term
             for term in self.vocabulary.office_holders(country_code, self.day)
@@ -357,13 +445,31 @@ class People:
             ids = {t.person_id for t in terms if t.office == "head_of_state"} or ids
         return self._known(ids.pop(), None, before) if len(ids) == 1 else None
 
-    def _holder_in_article(self, office: str, before: int) -> Entity | None:
-        """Without a country: the one such person so far, or the one mentioned clearly last."""
+    def _holder_in_article(self, role: str, office: str, before: int) -> Entity | None:
+        """Without a country: the one such person so far, or the one of whom the article clearly goes on speaking."""
         named = [
-            e for e in self.entities.values() if e.holds(office) and e.introduced_at < before and e.seen_at
+            e
+            for e in self.entities.values()
+            if e.introduced_at < before and e.seen_at and e.holds(office) and e.is_called(role, office)
         ]
         if len(named) <= 1:
             return named[0] if named else None
         named.sort(key=lambda entity: -entity.seen_at[-1])
         gap = named[0].seen_at[-1] - named[1].seen_at[-1]
-        return named[0] if gap > 250 else None
+        if gap > 250:
+            return named[0]
+        return self._most_present(named)
+
+    def called(self, role: str, before: int) -> Entity | None:
+        """Who "the secretary", "the general" or "the chairman" is: the one person so far whom the article calls so."""
+        named = [
+            e
+            for e in self.entities.values()
+            if e.introduced_at < before and e.seen_at and any(_ends_with(held, role) for held, _ in e.roles)
+        ]
+        return named[0] if len(named) == 1 else None
+
+
+def _ends_with(held: str, role: str) -> bool:
+    """ "Foreign Minister" is a "Minister", "Secretary of State" a "Secretary"."""
+    return held.endswith(role) or held.startswith(f"{role} of ")

@@ -1,0 +1,165 @@
+"""The names and titles of the vocabulary as they stand in one article, to be asked by offset.
+
+A weak name of an organization ("Congress", "PA", "Treasury") means the one of the reference lists only if
+the article speaks of its country or names it in full as well; else it is an organization of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from flows.extract.literals import Hit, longest
+from flows.extract.records import Sentence
+from flows.extract.vocabulary import Lexeme, Vocabulary
+
+# An area ("Latin America", "South China Sea", "Uruguay Round") is nobody: it keeps its words from being a country.
+_FAMILIES = ("person", "organization", "country", "place", "area")
+_PRESS = frozenset({"news_agency", "newspaper"})
+# "Trump-led", "Putin-era" hold the whole name; "Moon Sang-gyun" does not hold a Mr "Sang".
+_COMPOUND = re.compile(
+    r"-(?:\w+ed|era|led|style|like|born|made|friendly|wide|run|held|bound|area|ally|linked|esque)\b"
+)
+
+
+class Piece(NamedTuple):
+    """A span of the text: ``kind`` person, country, organization, place, area, role or unknown."""
+
+    start: int
+    end: int
+    kind: str
+    lexemes: tuple[Lexeme, ...] = ()
+
+
+class KnownNames:
+    """Known names and roles of one article by where they begin and end; no state is kept."""
+
+    def __init__(self, text: str, hits: Mapping[str, Sequence[Hit]], vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.support = _support(hits)
+        self.named_strongly = frozenset(
+            lexeme.target
+            for hit in hits.get("organization", ())
+            for lexeme in hit.lexemes
+            if lexeme.strength == "strong"
+        )
+        self.pieces = self._best(hits)
+        self.starts = [piece.start for piece in self.pieces]
+        self.starting = {piece.start: piece for piece in self.pieces}
+        self.ending = {piece.end: piece for piece in self.pieces}
+        self.roles = longest(list(hits.get("role", ())))
+        self.role_starts = [hit.start for hit in self.roles]
+        self.role_starting = {hit.start: hit for hit in self.roles}
+        self.role_ending = {hit.end: hit for hit in self.roles}
+
+    def _best(self, hits: Mapping[str, Sequence[Hit]]) -> list[Piece]:
+        """Longest known names; equal spans keep all their meanings, the kind being the most specific one."""
+        by_span: dict[tuple[int, int], tuple[Lexeme, ...]] = {}
+        for family in _FAMILIES:
+            for hit in hits.get(family, ()):
+                if family in ("person", "place") and self._is_cut(hit.end):
+                    continue
+                span = (hit.start, hit.end)
+                by_span[span] = by_span[span] + hit.lexemes if span in by_span else hit.lexemes
+        merged = longest([Hit(start, end, found) for (start, end), found in by_span.items()])
+        return [self._piece(hit) for hit in merged]
+
+    def _is_cut(self, end: int) -> bool:
+        """A hyphen and a small letter follow: the word goes on, "Sang-gyun"."""
+        if not self.text.startswith("-", end) or not self.text[end + 1 : end + 2].islower():
+            return False
+        return not _COMPOUND.match(self.text, end)
+
+    def _piece(self, hit: Hit) -> Piece:
+        kind = hit.lexemes[0].family
+        if all(lexeme.strength == "strong" or lexeme.family != "organization" for lexeme in hit.lexemes):
+            return Piece(hit.start, hit.end, kind, hit.lexemes)
+        rest = [lexeme for lexeme in hit.lexemes if lexeme.family != "organization"]
+        bodies = self._meant([lexeme for lexeme in hit.lexemes if lexeme.family == "organization"])
+        lexemes = tuple(sorted(rest + bodies, key=lambda lexeme: _FAMILIES.index(lexeme.family)))
+        return Piece(hit.start, hit.end, lexemes[0].family if lexemes else "organization", lexemes)
+
+    def _meant(self, bodies: list[Lexeme]) -> list[Lexeme]:
+        """Of the bodies that one weak name can mean the one that the article speaks of; none if it is not one."""
+        strong = [lexeme for lexeme in bodies if lexeme.strength == "strong"]
+        if strong:
+            return strong
+        named = [lexeme for lexeme in bodies if lexeme.target in self.named_strongly]
+        fitting = named or [lexeme for lexeme in bodies if self._fits(lexeme)]
+        return fitting if len({lexeme.target for lexeme in fitting}) == 1 else []
+
+    def _fits(self, lexeme: Lexeme) -> bool:
+        organization = self.vocabulary.organizations.get(lexeme.target)
+        if organization is None:
+            return False
+        if organization.kind in _PRESS and lexeme.strength == "weak":
+            return True  # "AP", "FT": no article needs to say where they are at home
+        return organization.country_code is not None and organization.country_code in self.support
+
+    # Questions
+
+    def at(self, offset: int, sentence: Sentence) -> Piece | None:
+        """The known name or role that begins at an offset, the longer one first; None beyond the sentence."""
+        found = self.starting.get(offset)
+        role = self.role_starting.get(offset)
+        if role is not None and (found is None or role.end > found.end):
+            found = Piece(role.start, role.end, "role", role.lexemes)
+        return found if found is not None and found.end <= sentence.end else None
+
+    def within(self, start: int, end: int) -> Iterator[Piece]:
+        """Known names that begin in ``start:end``, by position."""
+        index = bisect_left(self.starts, start)
+        while index < len(self.pieces) and self.pieces[index].start < end:
+            yield self.pieces[index]
+            index += 1
+
+    def holds(self, offset: int) -> bool:
+        """True if a known name goes on over this offset."""
+        index = bisect_left(self.starts, offset) - 1
+        return index >= 0 and self.pieces[index].end > offset
+
+    def roles_within(self, start: int, end: int) -> list[Hit]:
+        """Roles that begin in ``start:end``, honorifics left out."""
+        low, high = bisect_left(self.role_starts, start), bisect_left(self.role_starts, end)
+        return [hit for hit in self.roles[low:high] if hit.lexemes[0].kind != "honorific"]
+
+    def country_of(self, piece: Piece) -> str | None:
+        """The country that a piece stands for; an organization's only if it belongs to one state."""
+        for lexeme in piece.lexemes:
+            if lexeme.family == "country":
+                return lexeme.target
+        for lexeme in piece.lexemes:
+            if lexeme.family == "organization":
+                organization = self.vocabulary.organizations.get(lexeme.target)
+                return organization.country_code if organization else None
+        for lexeme in piece.lexemes:
+            if lexeme.family == "place" and lexeme.strength == "strong":
+                place = self.vocabulary.places.get(lexeme.target)
+                return place.country_code if place else None
+        return None
+
+    def country_between(self, start: int, end: int) -> str | None:
+        """The first country that a known name between two offsets stands for."""
+        for piece in self.within(start, end):
+            country = self.country_of(piece)
+            if country:
+                return country
+        return None
+
+
+def is_plural(role: Hit) -> bool:
+    """ "officials", "the two ministers": a role of several."""
+    return role.lexemes[0].alias.endswith("s")
+
+
+def _support(hits: Mapping[str, Sequence[Hit]]) -> dict[str, int]:
+    """How often unambiguous names of each country stand in the article."""
+    support: dict[str, int] = {}
+    for hit in hits.get("country", ()):
+        for lexeme in hit.lexemes:
+            if lexeme.strength == "strong":
+                support[lexeme.target] = support.get(lexeme.target, 0) + 1
+    return support
