@@ -16,13 +16,15 @@ from flows.extract.literals import Hit
 from flows.extract.records import DateMention, Mention, MetricReport, Quantity, Quote
 from flows.extract.syntax import Row
 from flows.extract.trade_carry import Told, carried_sides, parallel, referred
+from flows.extract.trade_countries import Countries, countries_of
 from flows.extract.trade_cues import Line, commodity_of, lay_out
 from flows.extract.trade_directions import Plain, find_directions
-from flows.extract.trade_governors import Reading, read_figure
+from flows.extract.trade_governors import read_figure
 from flows.extract.trade_periods import Period, find_period
 from flows.extract.trade_ranks import read_rank
-from flows.extract.trade_sides import Countries, Sides, countries_of, find_sides
-from flows.extract.trade_sources import find_source, find_status, name_sources
+from flows.extract.trade_sides import Sides, find_sides
+from flows.extract.trade_sources import find_source, find_status, house_source, name_sources
+from flows.extract.trade_topics import Reading
 from flows.extract.vocabulary import Vocabulary
 
 _MEASURED = frozenset({"money", "percent", "points", "basis_points", "amount", "ratio"})
@@ -79,7 +81,8 @@ def find_metrics(
     )
     found: list[MetricReport] = []
     previous: list[Told] = []
-    for line in lay_out(rows, hits):
+    lines = lay_out(rows, hits)
+    for line in lines:
         told = parallel(_read_line(line, context, previous), previous)
         found.extend(entry.report for entry in told)
         found.extend(_direction(line, plain, context) for plain in find_directions(line, told))
@@ -87,7 +90,15 @@ def find_metrics(
             previous = told
         elif previous and line.row.sentence.number - previous[-1].report.sentence > _MEMORY:
             previous = []
+    house = house_source(lines) if found else None
+    found = [_of_house(report, house) for report in found] if house else found
     return _without_repeated_headlines(rows, found)
+
+
+def _of_house(report: MetricReport, house: str | None) -> MetricReport:
+    """A forecast of nobody else is the house's own."""
+    is_own = report.status == "projected" and report.attributed_to is None
+    return report._replace(attributed_to=house) if is_own else report
 
 
 def _read_line(line: Line, context: Context, previous: list[Told]) -> list[Told]:

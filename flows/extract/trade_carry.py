@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flows.extract.records import MetricReport
+from flows.extract.trade_countries import Countries, complements, pair_nearby
 from flows.extract.trade_cues import Cue, Line
-from flows.extract.trade_governors import Reading
-from flows.extract.trade_sides import (
-    WORLD,
-    Countries,
-    Sides,
-    complements,
-    find_sides,
-    is_bilateral,
-    pair_nearby,
-)
+from flows.extract.trade_sides import WORLD, Sides, find_sides, is_bilateral
+from flows.extract.trade_topics import Reading
 
 _REFERS_BACK = frozenset({"it", "this", "that", "they", "these", "imports", "exports", "total"})
 _DOMESTIC = frozenset(
@@ -34,7 +27,8 @@ class Told(NamedTuple):
 def referred(line: Line, previous: list[Told]) -> Reading | None:
     """The last sentence's reading, for a sentence that opens with "It" or "That"."""
     if previous and any(line.lower(at) in _REFERS_BACK for at in range(min(2, len(line.row.items)))):
-        return previous[-1].reading
+        reading = previous[-1].reading
+        return None if reading.topic is None or reading.topic.kind in ("fund", "deal", "give") else reading
     return None
 
 
@@ -53,6 +47,9 @@ def carried_sides(
     """
     last = told[-1] if told else None
     if last is not None and reading.topic is not None and reading.topic is last.reading.topic:
+        if reading.metric == "aid":  # "$1 billion in aid, with $50 million for Egypt"
+            partner = find_sides(line, at, reading, end, countries).partner
+            return Sides(last.report.reporter_country_code, partner or last.report.partner_country_code, None)
         return _same_topic(line, at, end, countries, last)
     sides = find_sides(line, at, reading, end, countries)
     if sides.reporter or sides.partner:

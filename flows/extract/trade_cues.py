@@ -24,7 +24,7 @@ CHANGES = frozenset({"change_verb", "change_noun", "change_both"})
 
 _LINKS = frozenset({"of", "on", "in", "for", "new", "imported"})
 _PLAIN = frozenset({"word", "mark"})
-_GOODS = frozenset({"word", "mark", "quantity"})  # "the largest natural gas exporter" is one item
+_GOODS = frozenset({"word", "mark", "quantity"})  # "the largest natural gas exporter", "two-way" are one item
 
 
 class Cue(NamedTuple):
@@ -110,7 +110,9 @@ def _cues(row: Row, hits: Sequence[Hit]) -> tuple[Cue, ...]:
     starts = [item.start for item in row.items]
     found: list[Cue] = []
     for hit in hits:
-        place = _place(row, hit, starts, _PLAIN)
+        place = _place(
+            row, hit, starts, _GOODS if " " in hit.lexemes[0].alias or "-" in hit.lexemes[0].alias else _PLAIN
+        )
         if place is None:
             continue
         row_of_cue = hit.lexemes[0].row

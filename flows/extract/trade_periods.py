@@ -127,6 +127,9 @@ def _own_date(line: Line, at: int, before: int, after: int, dates: Sequence[Date
             if after < len(line.row.items) and _belongs_to_next(line, position, after):
                 break
             return position
+    shared = _date_of_goal(line, at, after, dates)
+    if shared is not None:
+        return shared
     word = _lead(line, at)
     if before >= 0 and (word in ("against", "versus", "from") or _lead(line, before) == "from"):
         before_date = -1  # "from 723 mln", "from $1bn in 2018 to $2bn": the date before is the other's
@@ -141,6 +144,19 @@ def _own_date(line: Line, at: int, before: int, after: int, dates: Sequence[Date
         if line.lower(position) == ";":
             return None
         if _usable(line, position, dates) and not _is_base(line, position) and _heads(line, position, dates):
+            return position
+    return None
+
+
+def _date_of_goal(line: Line, at: int, after: int, dates: Sequence[DateMention]) -> int | None:
+    """ "jumped 32 percent to $36.6 billion last year": the date behind the level holds for the change too."""
+    between = {line.lower(position) for position in range(at + 1, after)}
+    if not between or not between <= {"to", "a", "an", "the"} or _lead(line, at) == "from":
+        return None
+    for position in range(after + 1, min(after + 6, len(line.row.items))):
+        if line.kind(position) in ("quantity", "mark") or line.lower(position) in _CONTRASTS:
+            return None
+        if _usable(line, position, dates) and not _is_base(line, position):
             return position
     return None
 

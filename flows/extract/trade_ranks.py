@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from flows.extract.records import Quantity
+from flows.extract.trade_countries import Countries, complements, owners
 from flows.extract.trade_cues import Line
-from flows.extract.trade_sides import Countries, Sides, complements, owners
+from flows.extract.trade_sides import Sides
 
 _ROLES = re.compile(
     r"""\b(?: (?P<imports> importers? | buyers? | import\s+partners? | purchasers? | consumers? | import\s+sources? | imports? )
@@ -31,6 +32,9 @@ _FOREIGN_TRADE = re.compile(
 
 _TOP_LIST = re.compile(r"(?:the\s+)?top\s+\d", re.IGNORECASE)
 _ITS_OWN = re.compile(r"the\s+(?:country|nation|island)['’]s\b", re.IGNORECASE)
+_NO_HOLDER = frozenset(
+    "to from with of in for on by overtook overtaken overtakes surpassed replaced displaced passed replacing overtaking surpassing".split()
+)
 _OF_TWO = re.compile(r"\btwo\b", re.IGNORECASE)
 
 
@@ -64,7 +68,7 @@ def read_rank(line: Line, at: int, quantity: Quantity, countries: Countries) -> 
     if metric == "production" and owners(line, at, countries):  # "China's biggest maker of panels": a company
         return None
     sides = _sides(line, at, metric, role[0], countries)
-    if metric == "other" and sides.reporter is None and sides.partner is None:
+    if sides.reporter is None and sides.partner is None and role[0].lower() != "economy":
         return None
     return Rank(metric, sides, quantity.start, end)
 
@@ -97,6 +101,8 @@ def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) ->
         return Sides(countries.pair[0], countries.pair[1], flow)
     if len(own) == 1 and one != own[0]:
         return Sides(own[0], one, flow)
+    if line.lower(at - 1) in ("its", "their", "our") and one is not None:  # "its largest export market"
+        return Sides(one, None, flow)
     if metric == "exports" and _SELLS.search(role):
         other = next(iter(after.get("for", ()) or after.get("of", ())), None)
         return Sides(other or None, one, flow)
@@ -178,7 +184,7 @@ def _holder(line: Line, at: int, own: tuple[str, ...], countries: Countries) -> 
             other = countries.of(line.row.mention(position - 2))
             if len(other) == 1:
                 return other + codes
-        if line.lower(position - 1) in ("to", "from", "with", "of", "in", "for", "on", "by"):
+        if line.lower(position - 1) in _NO_HOLDER:  # "Mexico overtook China as"
             continue
         return codes
     return ()

@@ -7,26 +7,28 @@ stands for its members, in the order in which the article names them. What is no
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from flows.extract.records import Mention
-from flows.extract.syntax import PREPOSITIONS, clause_subject
-from flows.extract.trade_cues import CHANGES, Cue, Line
-from flows.extract.trade_governors import Reading
-from flows.extract.vocabulary import Vocabulary
+from flows.extract.trade_countries import (
+    Countries,
+    complements,
+    governed,
+    nearest_left,
+    owners,
+    pair_nearby,
+    stands_alone,
+    subject,
+)
+from flows.extract.trade_cues import Cue, Line
+from flows.extract.trade_topics import Reading
 
-_STOPS = frozenset(
-    """is are was were be been being has have had will would can could may might must shall should do does did that
-    which who while when because if and or but as than said says""".split()
-)
-_SAYING = frozenset(
-    "said says say told noted added mentioned that reported according stressed warned".split()
-)
-_PAIR_JOINTS = frozenset({"-", "–", "—", "/", "and", "&", ","})
 _BILATERAL = frozenset({"bilateral", "two-way", "mutual", "two", "cross", "cross-border"})
+
+
 _TAKING = frozenset({"purchase", "purchases", "acquisition", "order", "orders", "takeover", "buy", "bought"})
+
+
 WORLD = frozenset({"world", "global", "international", "worldwide"})
 
 
@@ -36,182 +38,6 @@ class Sides(NamedTuple):
     reporter: str | None
     partner: str | None
     flow: str | None
-
-
-class Countries(NamedTuple):
-    """Who the mentions of one article stand for."""
-
-    vocabulary: Vocabulary
-    order: Mapping[str, int]  # country code -> offset of its first mention
-    mentions: Sequence[Mention]  # by position
-    starts: Sequence[int]
-    counts: Mapping[str, int]
-    main: str | None  # the one country that the article is about
-    pair: tuple[str, ...]  # the two countries that the article is about
-    addressed: tuple[str, ...] = ()  # "your country": of whom the speaker of this sentence speaks to
-
-    def opposite(self, speaker: str | None) -> tuple[str, ...]:
-        """The country that the article names most, but for the speaker's: whom "your country" means."""
-        others = [code for code in self.counts if code != speaker]
-        best = max(others, key=lambda code: self.counts[code], default=None)
-        return (best,) if best is not None and speaker is not None else ()
-
-    def inside(self, start: int, end: int) -> Sequence[Mention]:
-        """Mentions that begin in a span of text, those inside an item included."""
-        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-    def of(self, mention: Mention | None) -> tuple[str, ...]:
-        """Country codes that a mention stands for, () for none; those of a group by first mention."""
-        if mention is None:
-            return ()
-        if mention.kind == "group":
-            codes = [code for code in map(self._member, mention.members) if code]
-            return tuple(sorted(dict.fromkeys(codes), key=lambda code: self.order.get(code, 0)))
-        return (mention.country_code,) if mention.country_code else ()
-
-    def _member(self, entity_id: str) -> str | None:
-        if len(entity_id) == 3 and entity_id.isupper():
-            return entity_id
-        person = self.vocabulary.people.get(entity_id)
-        if person is not None:
-            return person.country_code
-        organization = self.vocabulary.organizations.get(entity_id)
-        return organization.country_code if organization is not None else None
-
-
-def countries_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Countries:
-    """The article's countries in the order of their first mention."""
-    order: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    ordered = sorted(mentions, key=lambda mention: mention.start)
-    for mention in ordered:
-        if mention.country_code:
-            order.setdefault(mention.country_code, mention.start)
-            counts[mention.country_code] = counts.get(mention.country_code, 0) + 1
-    starts = [mention.start for mention in ordered]
-    return Countries(
-        vocabulary, order, ordered, starts, counts, _main(order, counts), _main_pair(order, counts)
-    )
-
-
-def _main(order: Mapping[str, int], counts: Mapping[str, int]) -> str | None:
-    """The country named first, if two of three mentions of countries are its own."""
-    first = next(iter(order), None)
-    return first if first is not None and 3 * counts[first] >= 2 * sum(counts.values()) else None
-
-
-def _main_pair(order: Mapping[str, int], counts: Mapping[str, int]) -> tuple[str, ...]:
-    """The two countries that make up nearly all the article's mentions, in the order of first mention."""
-    top = sorted(counts, key=lambda code: -counts[code])[:2]
-    if len(top) < 2 or 5 * (counts[top[0]] + counts[top[1]]) < 4 * sum(counts.values()):
-        return ()
-    return tuple(sorted(top, key=lambda code: order[code]))
-
-
-def owners(line: Line, position: int, countries: Countries) -> tuple[str, ...]:
-    """Countries that own the noun at an item position: "China's", "Chinese", "Russia-China", "the two countries'"."""
-    for at in range(position - 1, max(-1, position - 9), -1):
-        mention = line.row.mention(at)
-        if mention is not None:
-            codes = countries.of(mention)
-            return _with_pair(line, at, codes, countries) if codes else ()
-        word = line.lower(at)
-        if word == "your":
-            return countries.addressed
-        cue = line.at.get(at)
-        if cue is not None and cue.kind in ("change_verb", "give", "deal_verb"):
-            return ()
-        if line.kind(at) == "mark" and word not in ("-", "'", "’", "/"):
-            return ()
-        if line.kind(at) == "quantity" or (
-            line.kind(at) == "word" and (word in PREPOSITIONS or word in _STOPS)
-        ):
-            return ()
-    return ()
-
-
-def _with_pair(line: Line, at: int, codes: tuple[str, ...], countries: Countries) -> tuple[str, ...]:
-    if len(codes) == 1 and line.lower(at - 1) in _PAIR_JOINTS:
-        other = countries.of(line.row.mention(at - 2))
-        if len(other) == 1 and other != codes:
-            return other + codes
-    return codes
-
-
-def complements(line: Line, start: int, stop: int, countries: Countries) -> dict[str, tuple[str, ...]]:
-    """Preposition -> countries of its object, between two item positions: "to [Russia]", "with [the US]"."""
-    found: dict[str, tuple[str, ...]] = {}
-    for at in range(start, min(stop, len(line.row.items))):
-        word = line.lower(at)
-        item = line.row.items[at]
-        if item.kind == "mark" and word in ";:":
-            break
-        if item.kind != "word" or word not in PREPOSITIONS or word in found:
-            continue
-        codes = _object(line, at, stop, countries)
-        if codes:
-            found[word] = codes
-    return found
-
-
-def _object(line: Line, preposition: int, stop: int, countries: Countries) -> tuple[str, ...]:
-    for at in range(preposition + 1, min(preposition + 7, stop, len(line.row.items))):
-        mention = line.row.mention(at)
-        if mention is not None:
-            codes = countries.of(mention)
-            if len(codes) == 1 and line.lower(at + 1) in ("and", "&", "or"):
-                joined = countries.of(line.row.mention(at + 2))
-                codes += tuple(code for code in joined if code not in codes)
-            if codes:
-                return codes
-            continue
-        word = line.lower(at)
-        if line.kind(at) in ("mark", "quantity") and word not in ("-", "'", "’"):
-            return ()
-        if line.kind(at) == "word" and (word in PREPOSITIONS or word in _STOPS):
-            return ()
-    return ()
-
-
-def subject(line: Line, position: int, countries: Countries, persons: bool) -> str | None:
-    """Country of the clause's subject before a position; none where a verb of saying stands between."""
-    first = clause_subject(line.row, position)
-    for place in range(first if first is not None else position, position):
-        mention = line.row.mention(place)
-        if (
-            mention is None
-            or not stands_alone(line, place, mention)
-            or (mention.kind == "person" and not persons)
-        ):
-            continue
-        related = line.lower(place + 1) == "," and line.lower(place + 2) in ("which", "who")
-        if (_governed(line, place) and not related) or line.lower(place + 1) in ("'s", "’s"):
-            continue
-        if any(line.lower(at) in _SAYING for at in range(place + 1, position)):
-            continue
-        codes = countries.of(mention)
-        if codes:
-            return codes[0] if len(codes) == 1 else None
-    return None
-
-
-_VERBS = _STOPS | frozenset(
-    """remains announced imposed set plans wants hit moved began agreed decided introduced threatened vowed raised alone
-    runs ran posted bought sold accounts accounted to imposes says said exported imported invested gave pledged""".split()
-)
-
-
-def stands_alone(line: Line, place: int, mention: Mention) -> bool:
-    """No mere adjective: "the EU remains", "the US alone", against "US tariffs"."""
-    return mention.reading != "adjective" or line.lower(place + 1) in _VERBS
-
-
-def _governed(line: Line, place: int) -> bool:
-    """The mention is the object of a preposition: "according to the U.S. government"."""
-    before = line.lower(place - 1)
-    if before in ("the", "its", "a"):
-        before = line.lower(place - 2)
-    return before in PREPOSITIONS
 
 
 def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Countries) -> Sides:
@@ -331,14 +157,6 @@ def _favoured(line: Line, at: int, countries: Countries) -> str | None:
     return None
 
 
-def pair_nearby(line: Line, countries: Countries) -> tuple[str, ...]:
-    """The only two countries that the sentence speaks of; () if there are more or fewer."""
-    codes: dict[str, None] = {}
-    for position in range(len(line.row.items)):
-        codes.update(dict.fromkeys(countries.of(line.row.mention(position))))
-    return tuple(codes) if len(codes) == 2 else ()
-
-
 def _tariff(
     line: Line,
     topic: Cue | None,
@@ -366,7 +184,7 @@ def _imposer(line: Line, position: int, countries: Countries) -> str | None:
             continue
         if line.lower(at + 1) == "for" and line.lower(at + 2).endswith("ing"):  # "against China for imposing"
             return mention.country_code
-        if line.lower(at - 1).endswith("ing") or _governed(line, at):  # "punishing China"
+        if line.lower(at - 1).endswith("ing") or governed(line, at):  # "punishing China"
             continue
         if line.lower(at + 1) in ("'s", "’s"):
             if any(line.lower(at + step) in _PLANS for step in (2, 3, 4)):
@@ -409,7 +227,7 @@ def _investment(
         return Sides(pair[0], pair[1], "both")
     host = _first(after, "in", "into", "to")
     if topic is not None and topic.kind == "verb":
-        return Sides(_nearest_left(line, topic.first, countries), host, None)
+        return Sides(nearest_left(line, topic.first, countries), host, None)
     investor = _one(own) or _first(after, "from", "by")
     if topic is not None and (
         topic.word.startswith("foreign") or "inflow" in topic.word or topic.word.startswith("fdi")
@@ -420,15 +238,6 @@ def _investment(
     if _receives(line, at):
         return Sides(investor, host or _agent(line, None, at, countries), None)
     return Sides(investor or _agent(line, topic, at, countries), host, None)
-
-
-def _nearest_left(line: Line, position: int, countries: Countries) -> str | None:
-    """Who is to do it: "is urging the [Saudi Crown Prince] to invest"."""
-    for at in range(position - 1, max(-1, position - 12), -1):
-        mention = line.row.mention(at)
-        if mention is not None and stands_alone(line, at, mention) and not _governed(line, at):
-            return _one(countries.of(mention))
-    return None
 
 
 _RECEIVING = frozenset(
@@ -468,7 +277,7 @@ def _has_word(line: Line, at: int, word: str) -> bool:
 def _receiver(line: Line, at: int, giver: str | None, countries: Countries) -> str | None:
     """The first country after the figure that is not where the money comes from."""
     for position in range(at + 1, min(at + 40, len(line.row.items))):
-        if line.kind(position) == "quantity" or line.lower(position) in (";", "which"):
+        if line.kind(position) == "quantity" or line.lower(position) in (";", "which", "("):
             return None
         mention = line.row.mention(position)
         code = _one(countries.of(mention))
@@ -505,10 +314,10 @@ def _deal(
     countries: Countries,
 ) -> Sides:
     pair = _pair(own, after)
-    if pair:
+    if pair and topic.kind == "deal":
         return Sides(pair[0], pair[1], "both")
     buyer = _first(after, "by")
-    partner = _first(after, "with", "from", "to", "of") or _counted(line, topic, countries)
+    partner = _first(after, "with", "from", "to", "of", "for", "in") or _counted(line, topic, countries)
     reporter = buyer or _one(own) or _agent(line, topic, at, countries)
     flow = "import" if topic.word in _TAKING else None
     return Sides(reporter, partner, flow)
@@ -543,8 +352,3 @@ def is_bilateral(line: Line, topic: Cue | None) -> bool:
         bool(set(topic.word.replace("-", " ").split()) & _BILATERAL)
         or line.lower(topic.first - 1) in _BILATERAL
     )
-
-
-def changes_between(line: Line, start: int, end: int) -> bool:
-    """True if a cue of change stands between two item positions."""
-    return any(at in line.at and line.at[at].kind in CHANGES for at in range(start, end))

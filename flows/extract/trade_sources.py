@@ -44,6 +44,12 @@ _DATA_OF = re.compile(
 )
 
 
+# "The analysis and forecasts presented in this article are drawn from ..."
+_HOUSE = re.compile(
+    r"\b(?:forecasts?|analysis|projections?)\b[^.]{0,50}\bin\s+this\s+(?:article|report)\b[^.]{0,30}\b(?:drawn|taken|come)\s+from\b"
+)
+
+
 class Source(NamedTuple):
     """``name``: person or body that gave the figure; ``medium``: who passed it on."""
 
@@ -216,3 +222,15 @@ def find_status(line: Line, metric: str, start: int, end: int) -> str:
     if _TARGET.search(near):
         return "target"
     return "projected" if _PROJECTED.search(near) else "actual"
+
+
+def house_source(lines: Sequence[Line]) -> str | None:
+    """The body from which an article says that its own forecasts come; None where it says no such thing."""
+    for line in reversed(lines[-12:]):
+        sentence = line.row.sentence
+        if _HOUSE.search(line.row.text, sentence.start, sentence.end):
+            for position in range(len(line.row.items)):
+                mention = line.row.mention(position)
+                if mention is not None and mention.kind == "organization":
+                    return _tidy(mention.surface)
+    return None

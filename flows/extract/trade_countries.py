@@ -1,0 +1,217 @@
+"""Whom the mentions of an article stand for, and who owns, governs or joins a noun: "China's [exports] to Russia"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from flows.extract.records import Mention
+from flows.extract.syntax import PREPOSITIONS, clause_subject
+from flows.extract.trade_cues import Line
+from flows.extract.vocabulary import Vocabulary
+
+_STOPS = frozenset(
+    """is are was were be been being has have had will would can could may might must shall should do does did that
+    which who while when because if and or but as than said says""".split()
+)
+
+
+_SAYING = frozenset(
+    "said says say told noted added mentioned that reported according stressed warned".split()
+)
+
+
+_PAIR_JOINTS = frozenset({"-", "–", "—", "/", "and", "&", ","})
+
+
+class Countries(NamedTuple):
+    """Who the mentions of one article stand for."""
+
+    vocabulary: Vocabulary
+    order: Mapping[str, int]  # country code -> offset of its first mention
+    mentions: Sequence[Mention]  # by position
+    starts: Sequence[int]
+    counts: Mapping[str, int]
+    main: str | None  # the one country that the article is about
+    pair: tuple[str, ...]  # the two countries that the article is about
+    addressed: tuple[str, ...] = ()  # "your country": of whom the speaker of this sentence speaks to
+
+    def opposite(self, speaker: str | None) -> tuple[str, ...]:
+        """The country that the article names most, but for the speaker's: whom "your country" means."""
+        others = [code for code in self.counts if code != speaker]
+        best = max(others, key=lambda code: self.counts[code], default=None)
+        return (best,) if best is not None and speaker is not None else ()
+
+    def inside(self, start: int, end: int) -> Sequence[Mention]:
+        """Mentions that begin in a span of text, those inside an item included."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def of(self, mention: Mention | None) -> tuple[str, ...]:
+        """Country codes that a mention stands for, () for none; those of a group by first mention."""
+        if mention is None:
+            return ()
+        if mention.kind == "group":
+            codes = [code for code in map(self._member, mention.members) if code]
+            return tuple(sorted(dict.fromkeys(codes), key=lambda code: self.order.get(code, 0)))
+        return (mention.country_code,) if mention.country_code else ()
+
+    def _member(self, entity_id: str) -> str | None:
+        if len(entity_id) == 3 and entity_id.isupper():
+            return entity_id
+        person = self.vocabulary.people.get(entity_id)
+        if person is not None:
+            return person.country_code
+        organization = self.vocabulary.organizations.get(entity_id)
+        return organization.country_code if organization is not None else None
+
+
+def countries_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Countries:
+    """The article's countries in the order of their first mention."""
+    order: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    for mention in ordered:
+        if mention.country_code:
+            order.setdefault(mention.country_code, mention.start)
+            counts[mention.country_code] = counts.get(mention.country_code, 0) + 1
+    starts = [mention.start for mention in ordered]
+    return Countries(
+        vocabulary, order, ordered, starts, counts, _main(order, counts), _main_pair(order, counts)
+    )
+
+
+def _main(order: Mapping[str, int], counts: Mapping[str, int]) -> str | None:
+    """The country named first, if two of three mentions of countries are its own."""
+    first = next(iter(order), None)
+    return first if first is not None and 3 * counts[first] >= 2 * sum(counts.values()) else None
+
+
+def _main_pair(order: Mapping[str, int], counts: Mapping[str, int]) -> tuple[str, ...]:
+    """The two countries that make up nearly all the article's mentions, in the order of first mention."""
+    top = sorted(counts, key=lambda code: -counts[code])[:2]
+    if len(top) < 2 or 5 * (counts[top[0]] + counts[top[1]]) < 4 * sum(counts.values()):
+        return ()
+    return tuple(sorted(top, key=lambda code: order[code]))
+
+
+def owners(line: Line, position: int, countries: Countries) -> tuple[str, ...]:
+    """Countries that own the noun at an item position: "China's", "Chinese", "Russia-China", "the two countries'"."""
+    for at in range(position - 1, max(-1, position - 9), -1):
+        mention = line.row.mention(at)
+        if mention is not None:
+            codes = countries.of(mention)
+            return _with_pair(line, at, codes, countries) if codes else ()
+        word = line.lower(at)
+        if word == "your":
+            return countries.addressed
+        cue = line.at.get(at)
+        if cue is not None and cue.kind in ("change_verb", "give", "deal_verb"):
+            return ()
+        if line.kind(at) == "mark" and word not in ("-", "'", "’", "/"):
+            return ()
+        if line.kind(at) == "quantity" or (
+            line.kind(at) == "word" and (word in PREPOSITIONS or word in _STOPS)
+        ):
+            return ()
+    return ()
+
+
+def _with_pair(line: Line, at: int, codes: tuple[str, ...], countries: Countries) -> tuple[str, ...]:
+    if len(codes) == 1 and line.lower(at - 1) in _PAIR_JOINTS:
+        other = countries.of(line.row.mention(at - 2))
+        if len(other) == 1 and other != codes:
+            return other + codes
+    return codes
+
+
+def complements(line: Line, start: int, stop: int, countries: Countries) -> dict[str, tuple[str, ...]]:
+    """Preposition -> countries of its object, between two item positions: "to [Russia]", "with [the US]"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for at in range(start, min(stop, len(line.row.items))):
+        word = line.lower(at)
+        item = line.row.items[at]
+        if item.kind == "mark" and word in ";:":
+            break
+        if item.kind != "word" or word not in PREPOSITIONS or word in found:
+            continue
+        codes = _object(line, at, stop, countries)
+        if codes:
+            found[word] = codes
+    return found
+
+
+def _object(line: Line, preposition: int, stop: int, countries: Countries) -> tuple[str, ...]:
+    for at in range(preposition + 1, min(preposition + 7, stop, len(line.row.items))):
+        mention = line.row.mention(at)
+        if mention is not None:
+            codes = countries.of(mention)
+            if len(codes) == 1 and line.lower(at + 1) in ("and", "&", "or"):
+                joined = countries.of(line.row.mention(at + 2))
+                codes += tuple(code for code in joined if code not in codes)
+            return codes
+        word = line.lower(at)
+        if line.kind(at) in ("mark", "quantity") and word not in ("-", "'", "’"):
+            return ()
+        if line.kind(at) == "word" and (word in PREPOSITIONS or word in _STOPS):
+            return ()
+    return ()
+
+
+def subject(line: Line, position: int, countries: Countries, persons: bool) -> str | None:
+    """Country of the clause's subject before a position; none where a verb of saying stands between."""
+    first = clause_subject(line.row, position)
+    for place in range(first if first is not None else position, position):
+        mention = line.row.mention(place)
+        if (
+            mention is None
+            or not stands_alone(line, place, mention)
+            or (mention.kind == "person" and not persons)
+        ):
+            continue
+        related = line.lower(place + 1) == "," and line.lower(place + 2) in ("which", "who")
+        if (governed(line, place) and not related) or line.lower(place + 1) in ("'s", "’s"):
+            continue
+        if any(line.lower(at) in _SAYING for at in range(place + 1, position)):
+            continue
+        codes = countries.of(mention)
+        if codes:
+            return codes[0] if len(codes) == 1 else None
+    return None
+
+
+_VERBS = _STOPS | frozenset(
+    """remains announced imposed set plans wants hit moved began agreed decided introduced threatened vowed raised alone
+    runs ran posted bought sold accounts accounted to imposes says said exported imported invested gave pledged""".split()
+)
+
+
+def stands_alone(line: Line, place: int, mention: Mention) -> bool:
+    """No mere adjective: "the EU remains", "the US alone", against "US tariffs"."""
+    return mention.reading != "adjective" or line.lower(place + 1) in _VERBS
+
+
+def governed(line: Line, place: int) -> bool:
+    """The mention is the object of a preposition: "according to the U.S. government"."""
+    before = line.lower(place - 1)
+    if before in ("the", "its", "a"):
+        before = line.lower(place - 2)
+    return before in PREPOSITIONS
+
+
+def nearest_left(line: Line, position: int, countries: Countries) -> str | None:
+    """Who is to do it: "is urging the [Saudi Crown Prince] to invest"."""
+    for at in range(position - 1, max(-1, position - 12), -1):
+        mention = line.row.mention(at)
+        if mention is not None and stands_alone(line, at, mention) and not governed(line, at):
+            codes = countries.of(mention)
+            return codes[0] if len(codes) == 1 else None
+    return None
+
+
+def pair_nearby(line: Line, countries: Countries) -> tuple[str, ...]:
+    """The only two countries that the sentence speaks of; () if there are more or fewer."""
+    codes: dict[str, None] = {}
+    for position in range(len(line.row.items)):
+        codes.update(dict.fromkeys(countries.of(line.row.mention(position))))
+    return tuple(codes) if len(codes) == 2 else ()
