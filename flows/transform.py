@@ -63,9 +63,7 @@ def dbt_command(settings: Settings) -> list[str]:
     project = str(settings.dbt_project)
     options = ["--project-dir", project, "--profiles-dir", project, "--target-path", str(settings.dbt_target)]
     options += ["--log-path", str(settings.dbt_target / "logs"), "--threads", str(settings.dbt_threads)]
-    # Without --full-refresh a reference table whose columns changed does not load over the old one.
-    command = [sys.executable, "-c", DBT, "--no-use-colors", "--no-version-check", "build", "--full-refresh"]
-    return [*command, *options]
+    return [sys.executable, "-c", DBT, "--no-use-colors", "--no-version-check", "build", *options]
 
 
 def dbt_environment(settings: Settings) -> dict[str, str]:
