@@ -30,47 +30,69 @@ def placed(
     host: Host, cue: Cue, speaker: Speaker, tail: Tail, following: Sequence[Cue]
 ) -> Attribution | None:
     """Content before or after: see the module's docstring."""
-    row = host.row
-    left = min(speaker.first, cue.first)
-    if words_before(host, left) is None and left > 0:
-        left = phrase_left(row, left)
-        if left < speaker.first and (host.is_quote(left - 1) or row.lower(left - 1) == ","):
-            speaker = speaker._replace(start=row.items[left].start, first=left)
-    ahead = words_before(host, left)
-    if ahead is not None and tail.has_that and not host.is_quote(ahead[1]):
-        ahead = None
-    if ahead is not None and (is_introduction(host, ahead) or row.lower(ahead[1]) in RELATIVES):
-        ahead = None
-    if (
-        ahead is not None
-        and row.lower(left - 1) != ","
-        and not host.is_quote(left - 1)
-        and cue.kind not in ("say", "tell")
-    ):
-        ahead = None
-    if ahead is not None and not (tail.is_opened and not _speaks_before(host, ahead)):
+    speaker = _with_words_before(host, cue, speaker)
+    ahead = _ahead(host, cue, speaker, tail)
+    if ahead is not None:
         last = closing(host, tail.start)
         if last is None and host.is_quote(ahead[1]) and not tail.is_opened:
-            last = next(
-                (p - 1 for p in range(tail.start, len(row.items)) if row.lower(p) == ","), len(row.items) - 1
-            )
+            last = _next_comma(host.row, tail.start) - 1
         if last is not None:
             return _both_sides(host, cue, speaker, ahead, last, following, tail)
-    if row.lower(speaker.first - 1) == "as" and not tail.is_opened:
+    if host.row.lower(speaker.first - 1) == "as" and not tail.is_opened:
         return _as_said(host, cue, speaker, tail)
+    return _after(host, cue, speaker, tail, following)
+
+
+def _with_words_before(host: Host, cue: Cue, speaker: Speaker) -> Speaker:
+    """The speaker with the words that fill the space up to a comma or quotation: "State spokesman [Toner]"."""
+    left = min(speaker.first, cue.first)
+    if left == 0 or words_before(host, left) is not None:
+        return speaker
+    wider = phrase_left(host.row, left)
+    if wider < speaker.first and (host.is_quote(wider - 1) or host.row.lower(wider - 1) == ","):
+        return speaker._replace(start=host.row.items[wider].start, first=wider)
+    return speaker
+
+
+def _ahead(host: Host, cue: Cue, speaker: Speaker, tail: Tail) -> Positions | None:
+    """The words before the attribution if they may be its content."""
+    row = host.row
+    left = min(speaker.first, cue.first)
+    ahead = words_before(host, left)
+    if ahead is None or is_introduction(host, ahead) or row.lower(ahead[1]) in RELATIVES:
+        return None
+    if tail.is_opened and ahead[1] - ahead[0] < 3 and not host.is_quote(ahead[1]):
+        return None
+    if tail.has_that and not host.is_quote(ahead[1]):
+        return None
+    follows_mark = row.lower(left - 1) == "," or host.is_quote(left - 1)
+    if not follows_mark and cue.kind not in ("say", "tell"):
+        return None
+    is_act = cue.kind == "think" or cue.lemma in NEED_MARKS
+    if is_act and not any(ahead[0] <= p <= ahead[1] for p in host.quotes):
+        return None  # "Following talks in May, on the dispute, both sides agreed on “a way out”"
+    return ahead
+
+
+def _next_comma(row: Row, start: int) -> int:
+    return next((p for p in range(start, len(row.items)) if row.lower(p) == ","), len(row.items))
+
+
+def _after(
+    host: Host, cue: Cue, speaker: Speaker, tail: Tail, following: Sequence[Cue]
+) -> Attribution | None:
+    row = host.row
+    left = min(speaker.first, cue.first)
     start = tail.start + (tail.is_opened and row.lower(tail.start) == ",")
     if start >= len(row.items) and tail.is_opened:
         return Attribution(cue, speaker, (), left, start - 1, "block", tail.addressees)
     if start >= len(row.items) or row.lower(start) in (".", ",", ";", ")"):
         return None
-    if not tail.is_opened and not _begins_content(row, start, cue, speaker):
-        return None
-    if not tail.is_opened and row.lower(start) in PREPOSITIONS:
-        leads_on = row.lower(start) == "to" and cue.kind in ("ask", "promise")
-        leads_on = leads_on or (host.is_quote(start + 1) and (cue.lemma in NEED_MARKS or cue.kind != "say"))
-        if not leads_on:
+    if not tail.is_opened:
+        opened = _first_of_content(host, start, cue, speaker)
+        if opened is None:
             return None
-        start += 1
+        start = opened
     under = row.lower(speaker.first - 1) in SUBORDINATORS
     end = content_end(host, start, following, cue.kind, under)
     if under and not any(row.lower(p) == "," for p in range(speaker.first)):
@@ -79,6 +101,18 @@ def placed(
         return None
     needs = needs_marks_only(cue, tail)
     return Attribution(cue, speaker, ((start, end),), left, start - 1, "after", tail.addressees, needs)
+
+
+def _first_of_content(host: Host, start: int, cue: Cue, speaker: Speaker) -> int | None:
+    """Where content without "that" begins: behind "to" of what is asked, "on" before a quotation; else None."""
+    row = host.row
+    if not _begins_content(row, start, cue, speaker):
+        return None
+    if row.lower(start) not in PREPOSITIONS:
+        return start
+    leads_on = row.lower(start) == "to" and cue.kind in ("ask", "promise")
+    before_quote = host.is_quote(start + 1) and (cue.lemma in NEED_MARKS or cue.kind != "say")
+    return start + 1 if leads_on or before_quote else None
 
 
 def _begins_content(row: Row, start: int, cue: Cue, speaker: Speaker) -> bool:
@@ -134,11 +168,6 @@ def _as_said(host: Host, cue: Cue, speaker: Speaker, tail: Tail) -> Attribution 
         return None
     contents = ((comma + 1, len(row.items) - 1),)
     return Attribution(cue, speaker, contents, 0, comma, "before", tail.addressees)
-
-
-def _speaks_before(host: Host, ahead: Positions) -> bool:
-    """Words before an attribution that a quotation follows: “...,” he said, “...”; "It is past, he added: “...”"."""
-    return host.is_quote(ahead[1]) or ahead[1] - ahead[0] >= 3
 
 
 def _both_sides(

@@ -23,7 +23,9 @@ _LEADS = re.compile(
     r"^(?:the|a|an|one|some|this|that|these|those|its|his|her|their|our|many|several|both|all|at least)\s+",
     re.I,
 )
-_VAGUE_ROLES = frozenset("official officer source expert analyst insider aide critic participant person".split())
+_VAGUE_ROLES = frozenset(
+    "official officer source expert analyst insider aide critic participant person".split()
+)
 _PART_OF = re.compile(r"^of\s+(?:the|his|her|its|their)\s+", re.IGNORECASE)  # "one of the officials"
 _VAGUE = re.compile(r"^(?:the|one|another|this|some)\s+", re.I)
 _PARTLY = re.compile(r"(?:some|several|many|most|other|two|three|a few|dozens of)\b", re.IGNORECASE)
@@ -179,7 +181,7 @@ class SpeakerNames:
         return self._described(row, _start_of_phrase(row, speaker.first), last, mention)
 
     def _holder(self, mention: Mention) -> Mention | None:
-        """"the ambassador": the only person of the article so far with that role."""
+        """ "the ambassador": the only person of the article so far with that role."""
         words = mention.surface.lower().split()
         if words[0] != "the" or words[-1] in _VAGUE_ROLES:
             return None

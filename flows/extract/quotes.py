@@ -118,9 +118,13 @@ class _Collector:
         return tuple(sorted(unique.values(), key=lambda quote: (quote.start, -quote.end)))
 
     def _goes_on_as_list(self, host: Host) -> bool:
-        """"an agreement should include: - an end to tariffs; - a court": the items belong to the clause."""
+        """ "an agreement should include: - an end to tariffs; - a court": the items belong to the clause."""
         last = self.last
-        if last is None or last.quote.kind != "indirect" or not _LIST_ITEM.match(self.text, host.row.sentence.start):
+        if (
+            last is None
+            or last.quote.kind != "indirect"
+            or not _LIST_ITEM.match(self.text, host.row.sentence.start)
+        ):
             return False
         between = self.text[last.quote.end : host.row.sentence.start].strip()
         if between not in (":", ";", ",", "; and", "") or last.host < self.at - 1:
