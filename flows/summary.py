@@ -56,7 +56,7 @@ SAMPLES = (
         "trade figure",
         f"""
         select
-            facts.metric || ' ' || facts.measure || coalesce(' ' || facts.value::text, '')
+            facts.metric || ' ' || facts.measure || coalesce(' ' || replace(format('{{:,.2f}}', facts.value), '.00', ''), '')
                 || coalesce(' ' || coalesce(facts.currency, facts.unit), '')
                 || coalesce(' ' || facts.reporter_country_code, '')
                 || coalesce('-' || facts.partner_country_code, ''),
