@@ -66,6 +66,7 @@ WISH_WORDS = frozenset(
     potential option if whether unless push pushed pushing pressing pressed welcome would-be mulling mulls
     contemplating weighing discuss-a recommend recommended encourage encouraged prefer""".split()
 )
+_DENIALS = frozenset("denied denies deny denying rejected dismissed ruled doubt doubted".split())
 _OFF_VERBS = frozenset(
     """cancel cancels cancelled canceled cancelling canceling postpone postpones postponed postponing scrap scraps
     scrapped scrapping abandon abandoned abort aborted shelve shelved
@@ -254,9 +255,13 @@ def status_of_verb(row: Row, verb: int, form: str, clause_start: int = 0) -> str
         if shared is not None and form == "base":
             group = shared
     status = status_of_words(group.words, form)
+    if group.words == ("to",) and row.lower(group.start - 2) in WISH_WORDS:
+        status = "proposed"  # "invited Xi to visit"
     opener = row.lower(clause_start) if clause_start < len(row.items) else ""
     if opener in ("if", "unless", "whether") and status not in ("negated", None):
         return "proposed"
+    if opener == "that" and row.lower(clause_start - 1) in _DENIALS:
+        return "negated"  # "denied that Putin had met him"
     return status
 
 
@@ -282,18 +287,15 @@ def status_after_noun(row: Row, end: int) -> str | None:
     "talks will be held", "the visit was called off", "a meeting is scheduled for Friday".
     """
     words: list[str] = []
-    for position in range(end, min(end + 7, len(row.items))):
+    for position in range(end, min(end + 9, len(row.items))):
         item = row.items[position]
         if item.kind == "mark":
             break
         if item.kind == "word":
             words.append(item.lower)
-            if (
-                item.lower in _TAKES_PLACE
-                or item.lower in _OFF_VERBS
-                or item.lower in ("scheduled", "planned", "due")
-            ):
-                break
+            is_scheduled = item.lower in ("scheduled", "due") and row.lower(position - 1) in _BE
+            if item.lower in _TAKES_PLACE or item.lower in _OFF_VERBS or is_scheduled:
+                break  # but "talks scheduled for Friday [were called off]" goes on
         elif item.kind not in ("date", "mention", "quantity"):
             break
     return _status_of_subject(words)

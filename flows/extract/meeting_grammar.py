@@ -97,7 +97,7 @@ def _is_side_adjective(row: Row, position: int) -> bool:
         and mention.kind == "country"
         and row.lower(position + 1) in ("and", "&")
         and following is not None
-        and following.kind == "unnamed"
+        and (following.kind == "unnamed" or following.reading == "office")
     )
 
 

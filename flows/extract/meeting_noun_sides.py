@@ -38,7 +38,7 @@ def sides_of(
 ) -> Sides:
     """Parties by the phrase's owner, its complements, its modifiers, and who holds or attends it."""
     book = reading.book
-    with_whom = tuple(m for c in found if _is_side(c) for m in c.mentions)
+    with_whom = tuple(m for c in found if _is_side(cue, c) for m in c.mentions)
     if not with_whom and cue.word in _NEGOTIABLE:
         members = _pact_members(reading, cue, phrase)
         if members:
@@ -88,11 +88,11 @@ def _modifiers(phrase: NounPhrase, has_partner: bool) -> tuple[Mention, ...]:
     return named
 
 
-def _is_side(complement: Complement) -> bool:
+def _is_side(cue: Cue, complement: Complement) -> bool:
     if complement.preposition in _WITH:
         return True
-    if complement.preposition not in ("of", "by"):
-        return False
+    if complement.preposition not in ("of", "by") or complement.position > cue.end + 3:
+        return False  # "a conversation on the margins of the G20"
     return all(
         m.kind in ("person", "group", "organization", "unnamed")
         or (m.kind == "country" and complement.preposition == "by")
@@ -123,7 +123,8 @@ def _pact_members(reading: Reading, cue: Cue, phrase: NounPhrase) -> tuple[Party
 def _bystanders(reading: Reading, phrase: NounPhrase, actor: Party) -> tuple[Party, ...]:
     """ "Putin praised the ties with China during a meeting": the other country or person of the clause."""
     row, number = reading.row, reading.clause_of[phrase.start]
-    here = [row.mention(at) for at in range(phrase.start) if reading.clause_of[at] == number]
+    reach = range(len(row.items)) if phrase.start <= 2 else range(phrase.start)  # "In a call, Xi told Putin"
+    here = [row.mention(at) for at in reach if reading.clause_of[at] == number]
     found = reading.book.parties(
         m for m in here if m is not None and m.kind in ("person", "country") and m.reading != "adjective"
     )

@@ -75,8 +75,11 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     is_further = bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round"
     if is_further and not sides.is_explicit and governed.cue is None:
         sides = sides._replace(parties=())
-    family = "call" if cue.kind == "call" else "encounter"
     where = phrase_place(reading, phrase, False) or place_among(found, reading.vocabulary)
+    is_face_to_face = cue.word.startswith("conversation") and (
+        where is not None or reading.is_margin(cue, False)
+    )
+    family = "call" if cue.kind == "call" and not is_face_to_face else "encounter"
     kind = "negotiation" if sides.is_pact else _kind(cue, sides.parties, family)
     sighting = reading.sighting(cue, family, kind, sides.parties, "meetings.noun")
     sighting = sighting._replace(
@@ -147,6 +150,8 @@ def _bodies(reading: Reading, phrase: NounPhrase) -> tuple[Mention, ...]:
 def _kind(cue: Cue, parties: tuple[Party, ...], family: str) -> str:
     if family == "call" or cue.kind == "negotiation":
         return cue.kind
+    if cue.kind == "call":
+        return "bilateral_meeting"
     is_many = len(countries_of(parties)) > 2 or len(by_kind(parties)["person"]) > 3
     return "multilateral_meeting" if is_many else cue.kind
 

@@ -43,6 +43,8 @@ def verb_status(reading: Reading, cue: Cue) -> str | None:
     status = status_of_verb(reading.row, cue.start, form, reading.clause_start(cue.start))
     if cue.word == "had been to":
         return None
+    if cue.form == "due":
+        return "planned"
     opener = reading.row.lower(reading.clause_start(cue.start))
     if status is None and form in ("base", "present") and opener in ("when", "before", "until"):
         return "planned"
@@ -147,6 +149,9 @@ def noun_status(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Govern
     """Status of an event's noun by its adjectives, its verb and its preposition; None if nothing tells."""
     row = reading.row
     before = status_of_modifiers(phrase.modifiers)
+    after = status_after_noun(row, cue.end)
+    if after in ("cancelled", "negated") or (before == "recurring" and after is not None):
+        return after  # "the regular meeting was held on Monday"
     if before in ("cancelled", "proposed", "negated", "recurring"):
         return before
     if governed.cue is not None:
@@ -156,7 +161,6 @@ def noun_status(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Govern
         return by_verb
     if before is not None:
         return before
-    after = status_after_noun(row, cue.end)
     if after is not None:
         return after
     word = row.lower(governed.position)

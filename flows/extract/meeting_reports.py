@@ -81,7 +81,9 @@ def _is_report(event: Event) -> bool:
         return True
     if any(s.rule_id == "meetings.summit" for s in event.sightings):
         return bool(event.parties)
-    return len(event.parties) >= 2
+    bodies = [party for party in event.parties if party.kind == "organization"]
+    is_gathering = len(bodies) == 1 and event.sightings[0].rule_id == "meetings.meet"
+    return len(event.parties) >= 2 or is_gathering
 
 
 def merge(

@@ -74,7 +74,16 @@ def where_of(mention: Mention, vocabulary: Vocabulary) -> Where | None:
     return None
 
 
-_SEATS = ("white house", "kremlin", "blue house", "capitol", "downing street", "pentagon", "state department")
+_SEATS = (
+    "white house",
+    "palace",
+    "kremlin",
+    "blue house",
+    "capitol",
+    "downing street",
+    "pentagon",
+    "state department",
+)
 
 
 def place_among(

@@ -86,10 +86,12 @@ class Reading:
         stop = min(ends, default=end)
         return [c for c in found if c.position < stop], min(end, stop)
 
-    def is_margin(self, cue: Cue) -> bool:
+    def is_margin(self, cue: Cue, before: bool = True) -> bool:
         """ "spoke on the margins of the [summit] with Duda": the summit is only where they spoke."""
+        if not before:
+            return bool({self.row.lower(at) for at in range(cue.end, cue.end + 6)} & {"margins", "sidelines"})
         words = {self.row.lower(at) for at in range(max(0, cue.start - 6), cue.start)}
-        return cue.pattern == "summit" and bool(words & {"margins", "sidelines", "margin"})
+        return cue.pattern in ("summit", "talks") and bool(words & {"margins", "sidelines", "margin"})
 
     def light_before(self, position: int) -> Cue | None:
         """The light verb that ends right before an item position: "[held] talks"."""
@@ -134,7 +136,7 @@ class Reading:
         )
         after = [
             at
-            for at in range(right, min(max(end, right) + 6, stop))
+            for at in range(right, min(max(end, right) + 8, stop))
             if self.clause_of[at] == self.clause_of[left]
         ]
         after = [at for at in after if self.row.lower(at - 1) not in DETERMINERS]  # "the June 3 summit"

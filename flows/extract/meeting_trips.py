@@ -173,6 +173,8 @@ def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:
     by_nobody = any(c.preposition == "by" and not reading.book.parties(c.mentions) for c in found)
     is_remark = by_nobody and status is None and governed.cue is None
     hint = None
+    if governed.kind == "preposition" and row.lower(governed.position) == "for":
+        status = None  # "arrived for a three-day visit": that of "arrived"
     if (
         governed.kind == "preposition"
         and phrase.determiner not in ("a", "an")
@@ -200,13 +202,7 @@ def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:
 def _visitors(
     reading: Reading, cue: Cue, phrase: NounPhrase, found: list[Complement], governed: Governor
 ) -> tuple[Mention, ...]:
-    by = tuple(
-        m
-        for c in found
-        if c.preposition in ("by", "of")
-        for m in c.mentions
-        if m.kind in ("person", "unnamed")
-    )
+    by = tuple(m for c in found if _is_by(cue, c) for m in c.mentions if m.kind in ("person", "unnamed"))
     beside = reading.row.mention(cue.start - 1)
     if not by and not phrase.possessor and beside is not None and beside.kind in ("person", "unnamed"):
         by = (beside,)  # "Japan PM visit to Malaysia"
@@ -221,6 +217,13 @@ def _visitors(
         return named
     acting = acting_with(reading, phrase, governed)
     return tuple(m for m in acting if m.kind in ("person", "group", "unnamed") and can_act(m))
+
+
+def _is_by(cue: Cue, complement: Complement) -> bool:
+    """ "a visit by Li", "the visit of Ms Harris"; not "a visit at the invitation of Xi"."""
+    return complement.preposition == "by" or (
+        complement.preposition == "of" and complement.position <= cue.end + 2
+    )
 
 
 def _fellow_visitors(reading: Reading) -> tuple[Party, ...]:

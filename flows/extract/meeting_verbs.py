@@ -28,7 +28,9 @@ _MAY_FOLLOW_MET = PREPOSITIONS | frozenset(
 )
 
 
+_LENGTHS = frozenset({"hour", "hours", "minutes"})
 _TOGETHER = frozenset({"by", "on", "today", "regarding", "yesterday", "earlier", "over", "again", ".", ","})
+_PASSIVE = frozenset({"was", "were", "is", "been", "be", "being"})
 _NO_OBJECT = PREPOSITIONS | {"to"}
 _PHONE = frozenset({"phone", "telephone", "video", "hotline", "videolink", "teleconference"})
 
@@ -66,9 +68,10 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
         return []
     if cue.form == "ing" and not counterparts:
         return []
-    parties = without_covered((*reading.book.parties(subject), *reading.book.parties(counterparts)))
+    bodies = _bodies_met(reading, cue, subject) if not counterparts else ()
+    parties = without_covered((*reading.book.parties(subject), *bodies, *reading.book.parties(counterparts)))
     others = unnamed or any(is_official(m) for m in (*subject, *counterparts) if m.kind == "unnamed")
-    if len(parties) < 2 and not (parties and others):
+    if len(parties) < 2 and not (parties and others) and not bodies:
         return []
     when = reading.when(group.start, cue.end, end)
     status = verb_status(reading, cue)
@@ -85,6 +88,18 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
             fellows=_fellows(reading, cue),
         )
     ]
+
+
+def _bodies_met(reading: Reading, cue: Cue, subject: tuple[Mention, ...]) -> tuple[Party, ...]:
+    """ "Foreign ministers of the G7 countries met in Bonn": the body whose members met."""
+    if len(subject) != 1 or subject[0].kind != "unnamed" or subject[0].country_code is not None:
+        return ()
+    position = reading.row.position_at(subject[0].start) + 1
+    if reading.row.lower(position) not in ("of", "from"):
+        return ()
+    found = (reading.row.mention(at) for at in range(position + 1, min(position + 5, cue.start)))
+    bodies = tuple(m for m in found if m is not None and m.kind == "organization")
+    return tuple(p for p in reading.book.hosts(bodies) if p.country_code is None)
 
 
 def _fellows(reading: Reading, cue: Cue) -> int:
@@ -145,7 +160,9 @@ def _fronted_place(reading: Reading, cue: Cue) -> Where | None:
 
 
 def _kind(parties: tuple[Party, ...], default: str) -> str:
-    """Bilateral for two sides, multilateral for three countries or more."""
+    """Bilateral for two sides, multilateral for three countries or more, or for a body's members."""
+    if [party.kind for party in parties] == ["organization"]:
+        return "multilateral_meeting"
     countries = countries_of(parties)
     if default == "negotiation":
         return default
@@ -157,11 +174,16 @@ def read_host(reading: Reading, cue: Cue) -> list[Sighting]:
     row = reading.row
     found, end = reading.complements(cue)
     direct, _ = objects(row, cue.end - 1)
+    group = group_of(reading, cue)
+    is_passive = cue.form == "past" and bool(set(group.words) & _PASSIVE) and not direct
+    if is_passive:  # "Modi was received by Putin"
+        direct = subject_of(reading, cue, group)
     guests = tuple(m for m in direct if m.kind == "person")
     if cue.word.endswith("welcome"):
         guests = tuple(m for c in found if c.preposition == "to" for m in c.mentions if m.kind == "person")
-    group = group_of(reading, cue)
     hosts = subject_of(reading, cue, group)
+    if is_passive:
+        hosts = tuple(m for c in found if c.preposition == "by" for m in c.mentions)
     if not guests or row.lower(row.position_at(guests[-1].start) + 1) in ("'s", "'"):
         return []
     host_parties = reading.book.parties(hosts)
@@ -251,6 +273,8 @@ def _both_spoke(reading: Reading, cue: Cue, callers: tuple[Party, ...]) -> bool:
     following = row.items[cue.end] if cue.end < len(row.items) else None
     if len(callers) < 2 or following is None or cue.pattern != "speak":
         return False
+    if following.lower == "for":  # "spoke for two hours"
+        return any(row.lower(cue.end + step) in _LENGTHS for step in (1, 2, 3, 4))
     if following.lower in ("to", "about"):  # "spoke to reaffirm", not "spoke to reporters"
         infinitive = row.items[cue.end + 1].kind == "word" if cue.end + 1 < len(row.items) else False
         return infinitive and len(countries_of(callers)) > 1
