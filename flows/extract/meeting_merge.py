@@ -84,11 +84,8 @@ def _shares_summit(event: Event, sighting: Sighting) -> bool:
 
 def _is_vague(sighting: Sighting) -> bool:
     """One named person with unnamed officials: "met several opposition politicians"."""
-    return (
-        sighting.others
-        and [party.kind for party in sighting.parties] == ["person"]
-        and sighting.family == "encounter"
-    )
+    persons = by_kind(sighting.parties)["person"]
+    return sighting.others and len(persons) == 1 and sighting.family == "encounter"
 
 
 def _is_summit(sighting: Sighting) -> bool:

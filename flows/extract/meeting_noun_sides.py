@@ -31,6 +31,7 @@ class Sides(NamedTuple):
     others: bool
     is_explicit: bool
     is_pact: bool = False
+    is_gathering: bool = False
 
 
 def sides_of(
@@ -60,6 +61,9 @@ def sides_of(
         states = tuple(party for code in codes for party in book.country(code))
         return Sides(without_covered((*states, *explicit)), others, bool(explicit))
     everybody = without_covered((*book.parties(acting), *explicit))
+    bodies = book.bodies_of(reading.row, acting) if governed.cue is not None and not explicit else ()
+    if bodies:
+        return Sides(bodies, others, False, is_gathering=True)
     if is_one_sided and len(everybody) == len(explicit) and len(explicit) > 1:
         return Sides(everybody, others, False)
     if len(everybody) == 1 and phrase.determiner in ("a", "an") and _word(reading, governed) in _DURING:

@@ -65,6 +65,7 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     complete = bool(sides.parties) and ((len(sides.parties) > 1 and sure) or sides.others)
     is_anaphoric = not complete or (phrase.determiner in THE and not sides.is_explicit)
     status = noun_status(reading, cue, phrase, governed)
+    complete = complete or sides.is_gathering
     is_owned = phrase.determiner in THE or bool(phrase.possessor)
     hint = None
     is_by_preposition = is_anaphoric and governed.kind == "preposition"
@@ -89,6 +90,7 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         is_anaphoric=is_anaphoric,
         others=sides.others,
         hint=hint,
+        is_gathering=sides.is_gathering,
         is_strong=complete and (governed.cue is not None or sides.is_explicit),
         days=days_of(reading, phrase, end),
         is_further=is_further,
@@ -150,6 +152,8 @@ def _bodies(reading: Reading, phrase: NounPhrase) -> tuple[Mention, ...]:
 def _kind(cue: Cue, parties: tuple[Party, ...], family: str) -> str:
     if family == "call" or cue.kind == "negotiation":
         return cue.kind
+    if [party.kind for party in parties] == ["organization"]:
+        return "multilateral_meeting"
     if cue.kind == "call":
         return "bilateral_meeting"
     is_many = len(countries_of(parties)) > 2 or len(by_kind(parties)["person"]) > 3
@@ -168,7 +172,11 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     partners = tuple(m for c in found if c.preposition in ("with", "between") for m in c.mentions)
     if reading.is_margin(cue):
         partners = ()
-    attends = governed.cue is not None or _comes_for(reading, governed)
+    attends = (
+        governed.cue is not None
+        or _comes_for(reading, governed)
+        or (bool(partners) and governed.kind == "preposition")
+    )
     pair = _own_sides(phrase)
     acting = acting_with(reading, phrase, governed) if attends and len(pair) < 2 else ()
     hosting = reading.book.hosts(hosts)

@@ -321,6 +321,10 @@ def noun_when(
     )
     if is_topic and cue.pattern == "talks" and reading.row.lower(governed.position - 1) not in PARTS:
         status = "cancelled"  # no date of the sentence's own event
+    if when is None and status_after_noun(reading.row, cue.end) is not None:
+        number = reading.clause_of[cue.start]
+        later = range(cue.end, min(cue.end + 14, len(reading.row.items)))
+        return dates_near(reading.row, reading.dates, [at for at in later if reading.clause_of[at] == number])
     if status == "cancelled" and when is not None:
         return dates_near(reading.row, reading.dates, [*phrase.dates, *range(cue.end, end + 3)])
     return when

@@ -81,8 +81,9 @@ def _is_report(event: Event) -> bool:
         return True
     if any(s.rule_id == "meetings.summit" for s in event.sightings):
         return bool(event.parties)
-    bodies = [party for party in event.parties if party.kind == "organization"]
-    is_gathering = len(bodies) == 1 and event.sightings[0].rule_id == "meetings.meet"
+    bodies = [party for party in event.parties if party.kind == "organization" or party.country_code == "EUU"]
+    is_gathering = len(bodies) == 1 and event.sightings[0].rule_id in ("meetings.meet", "meetings.noun")
+    is_gathering = is_gathering and any(s.is_gathering for s in event.sightings)
     return len(event.parties) >= 2 or is_gathering
 
 

@@ -92,11 +92,28 @@ class Book:
             return self._organization(mention)
         if mention.kind != "unnamed" or " " not in mention.surface:
             return ()
-        name = mention.surface.removeprefix("the ").rsplit(" ", 1)[0]
+        words = mention.surface.removeprefix("the ").split()
+        starts = {" ".join(words[:length]) for length in range(1, len(words))}
         for known in self.vocabulary.organizations.values():
-            if known.name == name:
+            if known.name in starts:
                 return (Party("organization", known.organization_id, known.name, known.country_code),)
         return ()
+
+    def bodies_of(self, row: Row, subject: Sequence[Mention]) -> tuple[Party, ...]:
+        """The body whose members act: "ministers of the [G7] countries", "[OPEC] oil ministers", "[EU] leaders"."""
+        if len(subject) != 1 or subject[0].kind != "unnamed":
+            return ()
+        if subject[0].country_code == "EUU" and subject[0].is_plural:
+            return self.country("EUU")
+        position = row.position_at(subject[0].start) + 1
+        near: list[Mention] = [subject[0]]
+        if row.lower(position) in ("of", "from"):
+            near += [m for at in range(position + 1, position + 5) if (m := row.mention(at)) is not None]
+        return (
+            tuple(p for p in self.hosts(near) if p.country_code is None)
+            if subject[0].country_code is None
+            else ()
+        )
 
     def parties(self, mentions: Iterable[Mention]) -> tuple[Party, ...]:
         """Parties of several mentions, each once."""
@@ -156,9 +173,50 @@ def actors(row: Row, group: VerbGroup, clause_of: Sequence[int]) -> tuple[Mentio
     if listed:
         return listed
     found = tuple(m for m in subjects(row, group.start) if can_act(m))
+    if not found:
+        found = _team(row, group.start)
+    if (
+        len(found) == 1
+        and found[0].reading == "pronoun"
+        and found[0].kind == "group"
+        and not found[0].members
+    ):
+        return _several(row, group.start) or found
     if found:
         return _with_adjectives(row, found)
     return clause_actors(row, group.start, clause_of)
+
+
+_TEAMS = frozenset(
+    "delegation team government side negotiators delegates diplomats representatives officials".split()
+)
+
+
+def _team(row: Row, verb: int) -> tuple[Mention, ...]:
+    """ "A [Japanese] trade delegation arrived": officials of the country, though no mention stands for them."""
+    if row.lower(verb - 1) not in _TEAMS:
+        return ()
+    for at in range(verb - 2, max(-1, verb - 6), -1):
+        mention = row.mention(at)
+        if mention is not None and mention.kind == "country":
+            return (
+                mention._replace(
+                    kind="unnamed", reading="phrase", surface=row.lower(verb - 1), role="delegation"
+                ),
+            )
+        if row.items[at].kind != "word" and row.lower(at) not in ("-", "'s"):
+            break
+    return ()
+
+
+def _several(row: Row, position: int) -> tuple[Mention, ...]:
+    """ "A and B will travel to Beijing, where [they] will meet Xi": several persons named before."""
+    for at in range(position):
+        mention = row.mention(at)
+        if mention is not None and mention.kind == "person":
+            found = _coordination(row, at)
+            return found if len(found) > 1 else ()
+    return ()
 
 
 def _including(row: Row, verb: int) -> tuple[Mention, ...]:

@@ -15,7 +15,7 @@ from flows.extract.records import DateMention, Party
 from flows.extract.syntax import DETERMINERS, Row
 from flows.extract.vocabulary import Vocabulary
 
-_NO_END = frozenset({"light", "tell"})
+_NO_END = frozenset({"light", "tell", "phone"})
 
 
 class Cue(NamedTuple):
@@ -53,6 +53,7 @@ class Sighting(NamedTuple):
     is_start: bool = False
     is_strong: bool = False  # the words alone tell of an event: "met", "held talks with"
     is_headline: bool = False
+    is_gathering: bool = False  # the members of one body met
     fellows: int = 0  # "his two counterparts": 2
     is_pointer: bool = False  # "the talks", "his visit": points at an event told elsewhere
     is_further: bool = False  # "further talks", "an eighth round": those of before meet again
@@ -131,12 +132,12 @@ class Reading:
         Order: ``more`` (dates inside the phrase), to the right up to the next event, then to the left.
         """
         stop = min(
-            [cue.start for cue in self.cues if cue.start >= right and cue.pattern not in ("light", "tell")]
+            [cue.start for cue in self.cues if cue.start >= right and cue.pattern not in _NO_END]
             + [len(self.row.items)]
         )
         after = [
             at
-            for at in range(right, min(max(end, right) + 8, stop))
+            for at in range(right, min(max(end, right) + 6, stop))
             if self.clause_of[at] == self.clause_of[left]
         ]
         after = [at for at in after if self.row.lower(at - 1) not in DETERMINERS]  # "the June 3 summit"

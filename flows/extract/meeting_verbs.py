@@ -68,16 +68,21 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
         return []
     if cue.form == "ing" and not counterparts:
         return []
-    bodies = _bodies_met(reading, cue, subject) if not counterparts else ()
+    bodies = reading.book.bodies_of(row, subject) if not counterparts else ()
     parties = without_covered((*reading.book.parties(subject), *bodies, *reading.book.parties(counterparts)))
     others = unnamed or any(is_official(m) for m in (*subject, *counterparts) if m.kind == "unnamed")
     if len(parties) < 2 and not (parties and others) and not bodies:
         return []
+    place = reading.place(cue, place_among(found, reading.vocabulary) or _fronted_place(reading, cue))
+    if others and [p.kind for p in parties] == ["person"] and place is not None:
+        parties = without_covered(
+            (*parties, *reading.book.country(place.country_code))
+        )  # "met officials in Beijing"
     when = reading.when(group.start, cue.end, end)
     status = verb_status(reading, cue)
     if status is None and when is not None and when.start is not None and reading.is_future(when.start):
         status = "planned"  # "when Xi meets Trump on Thursday"
-    where = reading.place(cue, place_among(found, reading.vocabulary) or _fronted_place(reading, cue))
+    where = place
     return [
         reading.sighting(cue, "encounter", _kind(parties, cue.kind), parties, "meetings.meet")._replace(
             status=status,
@@ -86,20 +91,9 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
             others=others,
             is_strong=True,
             fellows=_fellows(reading, cue),
+            is_gathering=bool(bodies),
         )
     ]
-
-
-def _bodies_met(reading: Reading, cue: Cue, subject: tuple[Mention, ...]) -> tuple[Party, ...]:
-    """ "Foreign ministers of the G7 countries met in Bonn": the body whose members met."""
-    if len(subject) != 1 or subject[0].kind != "unnamed" or subject[0].country_code is not None:
-        return ()
-    position = reading.row.position_at(subject[0].start) + 1
-    if reading.row.lower(position) not in ("of", "from"):
-        return ()
-    found = (reading.row.mention(at) for at in range(position + 1, min(position + 5, cue.start)))
-    bodies = tuple(m for m in found if m is not None and m.kind == "organization")
-    return tuple(p for p in reading.book.hosts(bodies) if p.country_code is None)
 
 
 def _fellows(reading: Reading, cue: Cue) -> int:
@@ -295,7 +289,7 @@ def read_tell(reading: Reading, cue: Cue) -> list[Sighting]:
     parties = without_covered(p for p in reading.book.parties((*speakers, *addressed)) if p.kind == "person")
     if len(parties) != 2 or len(countries_of(parties)) < 2:
         return []
-    where = place_among(found, reading.vocabulary)
+    where = place_among(found, reading.vocabulary) or _host_of_visitor(reading, cue, addressed)
     return [
         reading.sighting(cue, "encounter", "bilateral_meeting", parties, "meetings.tell")._replace(
             status="held",
@@ -304,3 +298,27 @@ def read_tell(reading: Reading, cue: Cue) -> list[Sighting]:
             is_anaphoric=where is None,
         )
     ]
+
+
+def _host_of_visitor(reading: Reading, cue: Cue, addressed: tuple[Mention, ...]) -> Where | None:
+    """ "Xi told visiting Chancellor Scholz": they met in the speaker's country."""
+    row = reading.row
+    start = row.position_at(addressed[0].start) if addressed else cue.end
+    is_visitor = any(row.lower(at) == "visiting" for at in range(cue.end, start))
+    is_visitor = is_visitor or any(m.surface.lower().startswith("visiting") for m in addressed)
+    if not is_visitor:
+        return None
+    speakers = subject_of(reading, cue, group_of(reading, cue))
+    home = countries_of(reading.book.parties(speakers))
+    return Where(None, next(iter(home))) if len(home) == 1 else None
+
+
+def read_phone(reading: Reading, cue: Cue) -> list[Sighting]:
+    """ "Putin and Erdogan discussed grain by telephone": a call without a verb of calling."""
+    if any(s.family == "call" for s in reading.found):
+        return []
+    parties = without_covered(reading.book.parties(clause_actors(reading.row, cue.start, reading.clause_of)))
+    if len(parties) < 2 or len(by_kind(parties)["person"]) < 2 or len(countries_of(parties)) < 2:
+        return []
+    sighting = reading.sighting(cue, "call", "call", parties, "meetings.phone")
+    return [sighting._replace(status="held", when=reading.when(cue.start, cue.end, cue.end), is_strong=True)]

@@ -17,7 +17,7 @@ from flows.extract.meeting_settings import Where, where_of
 from flows.extract.meeting_sides import Book
 from flows.extract.meeting_sightings import Cue, Reading, Sighting
 from flows.extract.meeting_trips import is_visit_verb, read_travel, read_trip, read_visit
-from flows.extract.meeting_verbs import read_call, read_host, read_meet, read_speak, read_tell
+from flows.extract.meeting_verbs import read_call, read_host, read_meet, read_phone, read_speak, read_tell
 from flows.extract.records import DateMention, MeetingReport, Mention
 from flows.extract.syntax import Row
 from flows.extract.vocabulary import Vocabulary
@@ -62,6 +62,7 @@ RULES: Mapping[str, Callable[[Reading, Cue], list[Sighting]]] = {
     "speak": read_speak,
     "visit": _read_visit,
     "travel": read_travel,
+    "phone": read_phone,
     "tell": read_tell,
     "talks": _read_talks,
     "summit": read_summit,
