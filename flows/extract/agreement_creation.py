@@ -38,6 +38,7 @@ class Told(NamedTuple):
     has_name: bool
     sectors: tuple[str, ...]
     tense: str | None
+    has_agent: bool
 
 
 def creates(told: Told) -> bool:
@@ -64,7 +65,7 @@ def creates(told: Told) -> bool:
         return told.verb in _TELLING and told.sides >= 1
     if noun.kind == "loan" and told.own >= 1 and any(word == "from" for word, _ in phrase.partners):
         return True
-    if told.own < 2 and _is_idle(told):
+    if _is_idle(told):
         return False
     if told.own >= 2 or (told.with_partner and told.own >= 1 and phrase.determiner != "any"):
         return True
@@ -80,6 +81,8 @@ def _is_idle(told: Told) -> bool:
     bare = told.noun.is_plural and not told.phrase.determiner and told.phrase.number is None
     if bare and not told.with_partner and told.sides < 2 and not _JOINT & set(told.phrase.modifiers):
         return told.tense != "held"
+    if told.noun.is_plural and not told.phrase.determiner and not told.has_agent and told.tense == "planned":
+        return told.verb != "sign" or told.own < 2 or told.phrase.number is None
     unreal = told.tense in ("proposed", "negated")
     return unreal and not told.with_partner and told.own == 0 and told.sides < 2
 
@@ -102,8 +105,8 @@ def _is_many(told: Told) -> bool:
 def _vague(told: Told) -> bool:
     noun, verb = told.noun, told.verb
     article = told.phrase.determiner in ("a", "an", "")
-    if told.has_name:
-        return told.sides >= 1 and (bool(verb) or told.sides >= 2)
+    if told.has_name and noun.kind != "other":
+        return told.sides >= 1 and (verb in _TELLING or told.sides >= 2)
     if noun.kind == "plan":
         peace = "peace" in told.sectors and verb in ("issue", "propose", "negotiate", "reject")
         return (told.sides >= 1 and peace) or (
@@ -113,7 +116,7 @@ def _vague(told: Told) -> bool:
         return told.sides >= 2 and verb in ("issue", "sign", "conclude") and article
     if noun.kind == "other":
         if noun.word in _MECHANISMS:
-            return told.with_partner or (told.sides >= 2 and verb in _BINDING)
+            return told.with_partner
         return told.sides >= 1 and verb in ("sign", "conclude", "agree") and article
     if noun.word in _TRADED:
         return told.sides >= 2 and verb in ("negotiate", "sign", "agree")

@@ -14,7 +14,7 @@ from flows.extract.records import DateMention, MeetingReport
 from flows.extract.syntax import Row
 from flows.extract.vocabulary import Vocabulary
 
-_INNER = frozenset({"of", "on", "in", "for", "and", "the", "to", "between", "with", "&", "-", "against"})
+_INNER = frozenset({"of", "on", "in", "for", "and", "the", "to", "&", "-", "against"})
 _NO_NAME = frozenset("the a an this these new any both our its their his her my your".split())
 
 
@@ -47,7 +47,7 @@ def name_of(row: Row, noun: Noun, phrase: Phrase, is_title_case: bool) -> tuple[
     text = row.text
     if noun.named is not None:
         last = noun.end - 1
-        if row.lower(last - 1) == "(":  # "the Trans-Pacific Partnership (TPP"
+        if last - 1 > noun.start and row.lower(last - 1) == "(":  # "the Trans-Pacific Partnership (TPP"
             last -= 2
         return noun.named["instrument"], row.items[noun.start].start, row.items[last].end
     if is_title_case or not text[row.items[noun.start].start].isupper():
@@ -65,6 +65,8 @@ def name_of(row: Row, noun: Noun, phrase: Phrase, is_title_case: bool) -> tuple[
         at += 1
         if _is_capital(row, at - 1):
             end = at
+    if start >= noun.start and end <= noun.end and noun.word not in ("another",):
+        return None  # "Memorandum of Understanding" names none
     words = sum(_is_capital(row, position) for position in range(start, end))
     if words < 2 or (row.items[start].start == row.sentence.start and words < 3):
         return None

@@ -136,14 +136,15 @@ def _kindred(one: Sighting, two: Sighting) -> bool:
 
 def _is_same(instrument: Instrument, sighting: Sighting) -> bool:
     first = instrument.first
+    if (first.is_verbal or sighting.is_verbal) and not (first.is_headline or sighting.is_headline):
+        return False
     if not _kindred(first, sighting) or instrument.parent is not None:
         return False
     if instrument.named_status is not None:
         return False
     if sighting.name and instrument.name and not _same_name(instrument, sighting):
         return False
-    mine, theirs = keys(instrument.parties), keys(sighting.parties)
-    if mine and theirs and not (mine <= theirs or theirs <= mine):
+    if not _parties_agree(instrument, sighting):
         return False
     if first.is_plural != sighting.is_plural and not (first.is_headline or sighting.is_headline):
         return False
@@ -151,9 +152,23 @@ def _is_same(instrument: Instrument, sighting: Sighting) -> bool:
         return False
     if _has_sum(first) != _has_sum(sighting) and first.is_plural and sighting.is_plural:
         return False
-    if _times_differ(first.when, sighting.when):
+    if first.status == sighting.status == "signed" and _times_differ(first.when, sighting.when):
         return False
     return sighting.determiner != "another"
+
+
+def _parties_agree(instrument: Instrument, sighting: Sighting) -> bool:
+    """Equal, or one holds the other; a new "a treaty" of other words must have the very same."""
+    mine, theirs = keys(instrument.parties), keys(sighting.parties)
+    if not mine or not theirs or mine == theirs:
+        return True
+    if (
+        sighting.determiner in ("a", "an")
+        and not instrument.first.is_headline
+        and sighting.word != instrument.first.word
+    ):
+        return False
+    return mine <= theirs or theirs <= mine
 
 
 def _times_differ(one: When | None, two: When | None) -> bool:

@@ -118,7 +118,7 @@ def _read_left(row: Row, noun: Noun, stops: set[int]) -> Phrase:
         elif item.kind == "quantity":
             count = count or _count(item.lower)
             modifiers.insert(0, word)
-        elif word in _ARTICLES:
+        elif word in _ARTICLES and not (word in ("no", "any") and row.lower(at - 1) in ("“", '"', "‘")):
             determiner, start = word, at
             if (
                 row.lower(at - 1) in ("all", "both", "many", "several", "of")
@@ -226,6 +226,7 @@ def _read_right(
     while end > noun.end and (
         row.lower(end - 1) in PREPOSITIONS | CONJUNCTIONS | {"to", "the", "a", "on"}
         or row.items[end - 1].kind == "date"
+        or row.lower(end - 1) in "([-–—"
     ):
         end -= 1
     return end, tuple(partners)

@@ -35,7 +35,9 @@ def completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[P
         members = members_of(named, sides, [s.sentence for s in instrument.sightings])
         if members or named["parties"] or len(keys(parties)) >= 2:
             return members or parties
-        return unique((*parties, *(p for code in sides.pair() for p in sides.country(code))))
+        met = countries_met(instrument.first.sentence, context.meetings)
+        others: Sequence[str] = met if len(met) == 2 else ()
+        return unique((*parties, *(party for code in others for party in sides.country(code))))
     if len(keys(parties)) >= 2 or (instrument.first.kind in ("resolution", "plan") and parties):
         return parties
     if parties and all(party.kind == "organization" and party.country_code for party in parties):
@@ -50,6 +52,8 @@ def _other_sides(
     """Codes of the sides that the words leave out, nearest source first."""
     own = keys(parties)
     first = instrument.first
+    if first.is_open:
+        return ()
     host = first.where.country_code if first.where else None
     if own and host and host not in own and first.status in ("signed", "agreed"):
         return (host,)
@@ -106,7 +110,7 @@ def _report(
         rule_id=first.rule_id,
         title=_title(instrument, text),
         instrument_name=instrument.name,
-        member_count=first.number if first.is_plural else None,
+        member_count=_member_count(instrument),
         signed_on=when.start if when else None,
         signed_until=when.end if when else None,
         date_precision=when.precision if when else "none",
@@ -121,6 +125,13 @@ def _setting(instrument: Instrument) -> tuple[When | None, Where | None]:
     telling = [s for s in instrument.sightings if s.creates]
     when = next((s.when for s in telling if s.when), None)
     return when, next((s.where for s in telling if s.where), None)
+
+
+def _member_count(instrument: Instrument) -> int | None:
+    """ "inked seven memorandums" -> 7; None for a single instrument or an unknown number."""
+    if not instrument.first.is_plural:
+        return None
+    return next((s.number for s in instrument.sightings if s.is_plural and s.number), None)
 
 
 def _sectors(instrument: Instrument) -> tuple[str, ...]:

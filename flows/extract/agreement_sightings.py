@@ -25,6 +25,11 @@ from flows.extract.meeting_settings import When, Where
 from flows.extract.records import Mention, Party
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
+_NEGOTIATORS = frozenset(
+    "leaders negotiators officials ministers diplomats envoys presidents both two".split()
+)
+_MEDIATORS = ("broker", "mediat")
+_PRAISE = ("tout", "promot")
 _LISTS = frozenset({"including", "include", "includes", "included"})
 
 
@@ -63,6 +68,8 @@ class Sighting(NamedTuple):
     heads_list: bool = False
     splits: tuple[tuple[Party, ...], ...] = ()
     is_bilateral: bool = False
+    is_verbal: bool = False
+    is_open: bool = False
 
 
 class Reader:
@@ -118,6 +125,8 @@ class Reader:
         elif named is not None:
             start, end = min(start, named[1]), max(end, named[2])
         status, sure = governor.status, governor.is_sure
+        if governor.verb is not None and governor.verb.word.startswith(_PRAISE) and noun.kind != "plan":
+            status, sure = None, False
         if not sure and (followed_by_talks(row, noun.end) or self._is_in_the_works(phrase, governor)):
             status, sure = "under_negotiation", True
         anchor = governor.verb.start if governor.verb is not None else noun.start
@@ -136,9 +145,12 @@ class Reader:
             heads_list=self._heads_list(phrase),
             is_pointer=self._is_pointer(noun, phrase, named is not None, explicit, parent),
             splits=self._splits(noun, phrase, acting),
+            is_open=_is_open(acting) and not sighting.parties,
             is_bilateral=any(word == "with" for word, _ in phrase.partners),
         )
-        return sighting._replace(creates=creates(self._told(sighting, noun, phrase, governor, explicit)))
+        return sighting._replace(
+            creates=creates(self._told(sighting, noun, phrase, governor, explicit, bool(acting)))
+        )
 
     def _told(
         self,
@@ -147,6 +159,7 @@ class Reader:
         phrase: Phrase,
         governor: Governor,
         explicit: tuple[Mention, ...],
+        has_agent: bool,
     ) -> Told:
         with_partner = any(
             self.sides.parties(mentions)
@@ -165,6 +178,7 @@ class Reader:
             sighting.name is not None,
             sighting.sectors,
             governor.tense,
+            has_agent,
         )
 
     def _is_in_the_works(self, phrase: Phrase, governor: Governor) -> bool:
@@ -238,9 +252,11 @@ class Reader:
     def _acting(self, governor: Governor) -> tuple[Mention, ...]:
         if governor.agent is None or governor.verb is None or governor.role != "object":
             return ()
-        if governor.verb.kind == "reject":
-            return ()
         is_gerund = governor.verb.form == "ing" and governor.agent == governor.verb.start
+        if governor.verb.kind == "reject" or governor.verb.word.startswith(_MEDIATORS):
+            return ()
+        if is_gerund and governor.verb.kind == "enforce":
+            return ()
         return agents(self.row, governor.agent, self.clause_of, is_gerund)
 
     def _sides_of(
@@ -283,9 +299,9 @@ class Reader:
         self, noun: Noun, phrase: Phrase, acting: tuple[Mention, ...]
     ) -> tuple[tuple[Party, ...], ...]:
         """ "protocols with A and B": one instrument with each."""
-        if not noun.is_plural or not acting:
+        own = self.sides.parties(acting or phrase.owners)
+        if not noun.is_plural or not own:
             return ()
-        own = self.sides.parties(acting)
         partners = [m for word, mentions in phrase.partners if word == "with" for m in mentions]
         others = [self.sides.of(m) for m in partners]
         if (
@@ -311,3 +327,10 @@ class Reader:
             and not explicit
             and not self.is_headline
         )
+
+
+def _is_open(acting: Sequence[Mention]) -> bool:
+    """ "[countries] that strike deals": anybody; "[the leaders] reached a deal": those whom the text names."""
+    return bool(acting) and all(
+        m.kind == "unnamed" and m.surface.lower().split()[0] not in _DEFINITE | _NEGOTIATORS for m in acting
+    )

@@ -45,6 +45,10 @@ _LOOKS_AHEAD = _OF_PEOPLE | frozenset(
     "will focused expected ahead before await awaits toward towards possible".split()
 )
 _CONTACT_WORDS = frozenset("that which the has have had also then had not".split())
+# "withdrew [his country] from the treaty".
+_WITHDRAWALS = frozenset(
+    "withdraw withdraws withdrew withdrawn withdrawing pull pulls pulled pulling".split()
+)
 _LEFT_REACH = 9
 _RIGHT_REACH = 16
 
@@ -107,6 +111,12 @@ def _verb_before(row: Row, phrase: Phrase, verbs: tuple[Verb, ...]) -> Verb | No
     by_end = {verb.end - 1: verb for verb in verbs}
     steps = 0
     while at >= 0 and steps < _LEFT_REACH:
+        if (row.lower(at) == "from" and steps == 0) or (
+            row.lower(at) == "from" and row.lower(at + 1) in DETERMINERS
+        ):
+            withdrawn = next((v for v in verbs if v.word in _WITHDRAWALS and 0 < at - v.end <= 3), None)
+            if withdrawn is not None:
+                return withdrawn
         verb = by_end.get(at)
         if verb is not None and not _is_modifier(row, verb, phrase):
             return verb
@@ -147,9 +157,8 @@ def tense_of(row: Row, verb: Verb, clause_of: Sequence[int]) -> str | None:
         return "proposed"
     if verb.form == "ing" and tense is None:
         return _tense_of_gerund(row, group.start)
-    if verb.form == "base" and not words and row.sentence.section != "headline":
-        before = row.lower(verb.start - 1)
-        return "planned" if before in ("to", "and") else None
+    if verb.form == "base" and tense is None and row.sentence.section != "headline":
+        return "planned"  # "to negotiate and then implement a pact"
     return tense
 
 

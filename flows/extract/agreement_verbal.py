@@ -19,6 +19,10 @@ _STATE_PLURALS = frozenset(
     negotiators diplomats parties states allies partners envoys both they""".split()
 )
 _MODALS = frozenset("should would will must".split())
+# "agreed on the importance of trade", "agreed that it would be wise": an opinion, no commitment.
+_OPINIONS = frozenset(
+    "importance need necessity value urgency desirability usefulness gravity seriousness".split()
+)
 _EMPTY = Phrase(0, 0, "", (), (), (), (), None, (), None)
 # "agree to nothing", "agreed to it", "agreed to disagree".
 _NO_ACT = frozenset("nothing it them him disagree differ anything something that this do".split())
@@ -63,6 +67,7 @@ def _read(reader: Reader, verb: Verb, found: Sequence[Sighting]) -> Sighting | N
         where=where_of_clause(row, verb.start, reader.clause_of, reader.context.vocabulary),
         meeting=reader.meeting.number if reader.meeting else None,
         creates=True,
+        is_verbal=True,
     )  # fmt: skip
 
 
@@ -79,7 +84,11 @@ def _says_something(row: Row, verb: Verb, content: str) -> bool:
     """ "agreed that trade should grow" binds; "agreed that relations are warm" is an opinion."""
     if content == "that":
         ahead = [row.lower(at) for at in range(verb.end, min(verb.end + 14, len(row.items)))]
-        return any(word in _MODALS for word in ahead)
+        return any(
+            word in _MODALS and after != "be" for word, after in zip(ahead, [*ahead[1:], ""], strict=True)
+        )
+    if content in ("on", "upon"):
+        return not any(row.lower(at) in _OPINIONS for at in range(verb.end, verb.end + 4))
     if content == "to":
         return verb.end + 1 < len(row.items) and row.lower(verb.end + 1) not in _NO_ACT
     return True
