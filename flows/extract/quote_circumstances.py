@@ -73,6 +73,8 @@ def medium_of(host: Host, attribution: Attribution, source: str | None) -> str |
     if source is not None:
         return source
     row = host.row
+    if "statement" in attribution.cue.form:
+        return "statement"  # "issued a statement saying"
     if attribution.addressees:
         addressee = attribution.addressees[0]
         if addressee.kind == "organization" and _is_press(addressee.surface):

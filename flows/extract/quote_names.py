@@ -74,12 +74,16 @@ class SpeakerNames:
         self.full_names: dict[str, str] = {}
         self.last: Named | None = None
         self.last_end = -1
+        self.until = len(text)
 
-    def name(self, host: Host, speaker: Speaker | None, cue: int, near: bool) -> Named:
+    def name(
+        self, host: Host, speaker: Speaker | None, cue: int, near: bool, content_start: int | None = None
+    ) -> Named:
         """Who a speaker is.
 
-        ``cue``: position of the verb; ``near``: the last quotation stands in this paragraph or just before.
+        ``cue``: position of the verb; ``content_start``: offset of its content; ``near``: the last quotation stands in this paragraph or just before.
         """
+        self.until = content_start if content_start is not None else len(self.text)
         named = self._name(host, speaker, cue, near)
         if speaker is not None and (named.mention is not None or named.name is not None):
             self.last = named
@@ -243,10 +247,10 @@ class SpeakerNames:
         return known is None or known == _SINGULAR[word]
 
     def _named_since(self, mention: Mention) -> bool:
-        """Whether the one meant is named between the last speaker and the pronoun."""
+        """Whether the one meant is named between the last speaker and the pronoun, the content left out."""
         if mention.family_name is None:
             return True
-        return mention.family_name in self.text[self.last_end : mention.start]
+        return mention.family_name in self.text[self.last_end : min(mention.start, self.until)]
 
 
 def _belongs(row: Row, position: int) -> bool:

@@ -164,7 +164,9 @@ class _Collector:
         near = self.last is not None and (
             self.last.paragraph == host.paragraph or self.last.host == self.at - 1
         )
-        named = self.names.name(host, attribution.speaker, attribution.cue.first, near)
+        named = self.names.name(
+            host, attribution.speaker, attribution.cue.first, near, host.row.items[spans[0][0]].start
+        )
         if attribution.cue.kind == "noun" and named.null_reason is not None:
             return
         model = self._model(host, attribution, named, medium)
