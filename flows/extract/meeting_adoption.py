@@ -83,6 +83,13 @@ def _adopt_by_visit(event: Event, visits: Sequence[Event]) -> None:
         return
 
 
+def _is_under_way(event: Event, visit: Event) -> bool:
+    """A meeting to come belongs to a visit that has begun, if the visit is known to last until then."""
+    if visit.status != "held":
+        return True
+    return event.when is not None and visit.when is not None and when_meet(event.when, visit.when)
+
+
 def _is_during(event: Event, visit: Event) -> bool:
     if visit.where is None or event.status == "recurring":
         return False
@@ -90,7 +97,7 @@ def _is_during(event: Event, visit: Event) -> bool:
     if not visitors & {party.entity_id for party in event.parties}:
         return False
     if not status_meet(event.status, visit.status) and not (
-        visit.status in (None, "ongoing") and event.status in AHEAD
+        visit.status in (None, "ongoing", "held") and event.status in AHEAD and _is_under_way(event, visit)
     ):
         return False
     if not when_meet(event.when, visit.when):
@@ -121,7 +128,8 @@ def _adopt_by_summit(event: Event, events: Sequence[Event]) -> None:
         is_summit = other.sightings[0].rule_id == "meetings.summit"
         if other is event or not is_summit:
             continue
-        if not sentences & {s.sentence for s in other.sightings} and not _meets_host(event, other):
+        told = {s.sentence for s in other.sightings if not s.is_anaphoric}
+        if not sentences & told and not _meets_host(event, other):
             continue
         if any(s.rule_id == "meetings.summit" for s in event.sightings) or not when_meet(
             event.when, other.when

@@ -136,6 +136,7 @@ def _point(events: list[Event], sighting: Sighting) -> None:
     if not fitting:
         _found_alone(events, sighting)
         return
+    fitting = [e for e in fitting if not _is_vague(e.sightings[0])] or fitting
     if sighting.when is not None:  # "the June meeting": rather one in June than one without a date
         fitting = [e for e in fitting if e.when is not None and e.when.rank <= sighting.when.rank] or fitting
     before = [event for event in fitting if event.sightings[0].offset < sighting.offset]

@@ -163,8 +163,9 @@ def _kind(cue: Cue, parties: tuple[Party, ...], family: str) -> str:
 def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     """ "the APEC summit", "a summit between Biden and Xi", "the G7 Leaders' Summit in Germany"."""
     phrase = noun_phrase(reading.row, cue.start, reading.verb_positions())
-    if set(phrase.modifiers) & _ABOUT_OTHERS:
-        return []
+    follows = any(c.pattern == "talks" and cue.end <= c.start <= cue.end + 1 for c in reading.cues)
+    if set(phrase.modifiers) & _ABOUT_OTHERS or follows:
+        return []  # "ministerial bilateral talks": the talks say it
     found, end = reading.complements(cue)
     governed = governor(reading, phrase)
     hosts = tuple(m for m in (*phrase.named, *phrase.possessor) if m.kind in ("organization", "unnamed"))
@@ -208,6 +209,8 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
 
 
 def _summit_kind(cue: Cue, hosts: tuple[Mention, ...], parties: tuple[Party, ...]) -> str:
+    if cue.kind == "other":
+        return cue.kind
     return "multilateral_meeting" if hosts or len(countries_of(parties)) != 2 else "bilateral_meeting"
 
 

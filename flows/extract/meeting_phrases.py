@@ -319,7 +319,11 @@ def noun_when(
         "on",
         "about",
     )
-    if is_topic and cue.pattern == "talks" and reading.row.lower(governed.position - 1) not in PARTS:
+    if (
+        is_topic
+        and cue.pattern == "talks"
+        and reading.row.lower(governed.position - 1) not in PARTS | {"ahead"}
+    ):
         status = "cancelled"  # no date of the sentence's own event
     if when is None and status_after_noun(reading.row, cue.end) is not None:
         number = reading.clause_of[cue.start]

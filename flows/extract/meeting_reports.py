@@ -52,6 +52,8 @@ def _kind(event: Event) -> str:
     if "negotiation" in kinds and (not persons or kinds.count("negotiation") * 2 > len(kinds)):
         return "negotiation"
     sides = countries_of(event.parties)
+    if event.sightings[0].kind == "other" and not kinds:
+        return "other"
     if (
         any(s.rule_id == "meetings.summit" and s.kind == "multilateral_meeting" for s in event.sightings)
         and len(sides) != 2

@@ -142,7 +142,16 @@ class Reading:
         ]
         after = [at for at in after if self.row.lower(at - 1) not in DETERMINERS]  # "the June 3 summit"
         found = dates_near(self.row, self.dates, [*more, *range(left, right), *after])
-        return found or self._when_left(left)
+        return found or self._when_left(left) or self._when_late(left, right, stop)
+
+    def _when_late(self, left: int, right: int, stop: int) -> When | None:
+        """A day far behind, after an insertion: "is to meet politicians, some of them exiles, on Saturday"."""
+        for at in range(right, stop):
+            if self.row.items[at].kind == "date" and self.row.lower(at - 1) in ("on", ","):
+                when = dates_near(self.row, self.dates, [at])
+                if when is not None and when.rank <= 2 and self.clause_of[at] == self.clause_of[left]:
+                    return when
+        return None
 
     def _when_left(self, left: int) -> When | None:
         """A date left of the event in its own clause, no other event of the clause being nearer to it."""
