@@ -35,8 +35,9 @@ _VOLUMES = frozenset(
     barrel_oil_equivalent_per_day tonne_of_oil_equivalent tonne_of_coal_equivalent deadweight_tonne teu container
     kilowatt_hour megawatt vehicle million_british_thermal_units bag gram unit""".split()
 )
+_TELLING = _MEASURED | {"rank"}
 _NOWHERE = Period()
-_MEMORY = 2  # sentences over which sides are carried
+_MEMORY = 3  # sentences over which sides are carried
 
 
 class Context(NamedTuple):
@@ -68,6 +69,10 @@ def find_metrics(
     what the other extractors found, and the day of publication. Out: one report a figure, its span in the
     article's code points; a headline's figure only where the body does not repeat it.
     """
+    measured = {quantity.sentence for quantity in quantities if quantity.kind in _TELLING}
+    lines = lay_out(rows, hits, measured)
+    if not lines:
+        return ()
     ordered = sorted(quotes, key=lambda quote: quote.start)
     context = Context(
         dates,
@@ -81,16 +86,14 @@ def find_metrics(
     )
     found: list[MetricReport] = []
     previous: list[Told] = []
-    lines = lay_out(rows, hits)
     for line in lines:
+        if previous and line.row.sentence.number - previous[-1].report.sentence > _MEMORY:
+            previous = []
         told = parallel(_read_line(line, context, previous), previous)
         found.extend(entry.report for entry in told)
         found.extend(_direction(line, plain, context) for plain in find_directions(line, told))
-        if told:
-            previous = told
-        elif previous and line.row.sentence.number - previous[-1].report.sentence > _MEMORY:
-            previous = []
-    house = house_source(lines) if found else None
+        previous = told or previous
+    house = house_source(rows) if found else None
     found = [_of_house(report, house) for report in found] if house else found
     return _without_repeated_headlines(rows, found)
 

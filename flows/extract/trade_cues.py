@@ -13,7 +13,7 @@ trade's business ("votes"). The words stand in ``metric_cues.csv``; their kinds:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.extract.literals import Hit, longest
@@ -69,8 +69,14 @@ class Line(NamedTuple):
         return items[position].kind if 0 <= position < len(items) else ""
 
 
-def lay_out(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> tuple[Line, ...]:
-    """Every row with the cues and commodities that stand in it."""
+def lay_out(
+    rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]], measured: Collection[int]
+) -> tuple[Line, ...]:
+    """The rows that may tell something of trade, with their cues and commodities.
+
+    ``measured``: numbers of the sentences that hold a figure. A row without one may state a direction, if it has
+    a noun and a verb of change.
+    """
     cue_hits = _head_last(hits.get("metric_cues", ()))
     commodity_hits = longest(list(hits.get("commodities", ())))
     cue_starts = [hit.start for hit in cue_hits]
@@ -78,12 +84,20 @@ def lay_out(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> tuple[Lin
     lines = []
     for row in rows:
         start, end = row.sentence.start, row.sentence.end
-        here = cue_hits[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
+        low, high = bisect_left(cue_starts, start), bisect_left(cue_starts, end)
+        if row.sentence.number not in measured and (high - low < 2 or not _may_move(cue_hits[low:high])):
+            continue
         goods = commodity_hits[bisect_left(commodity_starts, start) : bisect_left(commodity_starts, end)]
-        cues = _cues(row, here)
+        starts = [item.start for item in row.items]
+        cues = _cues(row, cue_hits[low:high], starts)
         at = {position: cue for cue in cues for position in range(cue.first, cue.last + 1)}
-        lines.append(Line(row, cues, _commodities(row, goods), at))
+        lines.append(Line(row, cues, _commodities(row, goods, starts), at))
     return tuple(lines)
+
+
+def _may_move(hits: Sequence[Hit]) -> bool:
+    kinds = {hit.lexemes[0].kind for hit in hits}
+    return "noun" in kinds and bool(kinds & {"change_verb", "change_both"})
 
 
 def _head_last(hits: Sequence[Hit]) -> list[Hit]:
@@ -106,13 +120,11 @@ def _place(row: Row, hit: Hit, starts: Sequence[int], kinds: frozenset[str]) -> 
     return first, last
 
 
-def _cues(row: Row, hits: Sequence[Hit]) -> tuple[Cue, ...]:
-    starts = [item.start for item in row.items]
+def _cues(row: Row, hits: Sequence[Hit], starts: Sequence[int]) -> tuple[Cue, ...]:
     found: list[Cue] = []
     for hit in hits:
-        place = _place(
-            row, hit, starts, _GOODS if " " in hit.lexemes[0].alias or "-" in hit.lexemes[0].alias else _PLAIN
-        )
+        alias = hit.lexemes[0].alias
+        place = _place(row, hit, starts, _GOODS if " " in alias or "-" in alias else _PLAIN)
         if place is None:
             continue
         row_of_cue = hit.lexemes[0].row
@@ -121,7 +133,7 @@ def _cues(row: Row, hits: Sequence[Hit]) -> tuple[Cue, ...]:
                 *place,
                 hit.start,
                 hit.end,
-                hit.lexemes[0].alias.lower(),
+                alias.lower(),
                 row_of_cue["kind"],
                 row_of_cue["metric"],
                 row_of_cue["flow"] or None,
@@ -132,8 +144,7 @@ def _cues(row: Row, hits: Sequence[Hit]) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def _commodities(row: Row, hits: Sequence[Hit]) -> tuple[Commodity, ...]:
-    starts = [item.start for item in row.items]
+def _commodities(row: Row, hits: Sequence[Hit], starts: Sequence[int]) -> tuple[Commodity, ...]:
     found: list[Commodity] = []
     for hit in hits:
         place = _place(row, hit, starts, _GOODS)

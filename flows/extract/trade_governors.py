@@ -25,6 +25,7 @@ from flows.extract.trade_topics import (
 _CONTINUES = frozenset("from to against versus and or with compared down up between".split())
 
 
+_OWNS_GROWTH = frozenset({"'s", "’s", "annual", "real", "overall", "its", "their", "national"})
 _PER_UNIT = frozenset(
     "barrel barrels tonne ton kg kilo kilogram bushel ounce pound lb litre liter gallon mmbtu bag unit bbl".split()
 )
@@ -229,7 +230,7 @@ def _ratio(line: Line, at: int, quantity: Quantity, topic: Cue) -> Reading | Non
 def _continued(line: Line, at: int, quantity: Quantity, before: Reading | None) -> Reading | None:
     """ "... from 3.1 billion", "... and 5 pct in 1988": the metric of the figure before."""
     if before is None:
-        return None
+        return _growth_alone(line, at) if quantity.kind == "percent" else None
     position, word = lead(line, at)
     change = line.at.get(position)
     moves = (change is not None and change.kind in CHANGES) or after_change(line, at) is not None
@@ -251,6 +252,19 @@ def _continued(line: Line, at: int, quantity: Quantity, before: Reading | None) 
         return Reading(
             before.metric, measure, "metric_continued", before.topic, change if moves else None, direction
         )
+    return None
+
+
+def _growth_alone(line: Line, at: int) -> Reading | None:
+    """ "Growth in Peru slowed to 2%", "the country's growth": that of the economy; not "population growth"."""
+    for position in range(at - 1, max(-1, at - 14), -1):
+        cue = line.at.get(position)
+        if cue is None or cue.word != "growth":
+            continue
+        before = line.lower(position - 1)
+        owned = position == 0 or line.row.mention(position - 1) is not None or before in _OWNS_GROWTH
+        other = line.lower(position + 1) in ("in", "of") and line.row.mention(position + 2) is None
+        return Reading("gdp", "change_pct", "metric_growth", cue, cue, "up") if owned and not other else None
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flows.extract.records import Mention, Quote
+from flows.extract.syntax import Row
 from flows.extract.trade_cues import Line
 
 _SHOWING = frozenset(
@@ -224,13 +225,12 @@ def find_status(line: Line, metric: str, start: int, end: int) -> str:
     return "projected" if _PROJECTED.search(near) else "actual"
 
 
-def house_source(lines: Sequence[Line]) -> str | None:
+def house_source(rows: Sequence[Row]) -> str | None:
     """The body from which an article says that its own forecasts come; None where it says no such thing."""
-    for line in reversed(lines[-12:]):
-        sentence = line.row.sentence
-        if _HOUSE.search(line.row.text, sentence.start, sentence.end):
-            for position in range(len(line.row.items)):
-                mention = line.row.mention(position)
+    for row in reversed(rows[-12:]):
+        if _HOUSE.search(row.text, row.sentence.start, row.sentence.end):
+            for position in range(len(row.items)):
+                mention = row.mention(position)
                 if mention is not None and mention.kind == "organization":
                     return _tidy(mention.surface)
     return None

@@ -1,0 +1,310 @@
+"""Figures of trade: what they measure, whose they are, when they hold, who gave them. One reason a case."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.extract import extract
+from flows.extract.records import Article, MetricReport
+from flows.extract.vocabulary import Vocabulary
+
+DAY = date(2024, 8, 21)
+SEEDS = Path(__file__).parents[3] / "dbt_project" / "seeds"
+
+
+def read(text: str, vocabulary: Vocabulary) -> tuple[MetricReport, ...]:
+    return extract(Article("a", "a.txt", text, "0", published_on=DAY), vocabulary).metrics
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (SEEDS / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+# text -> (metric, measure, value) of every figure, in order
+MEASURES = [
+    (
+        "Brazil's soybean exports to China rose 12.5 percent in 2023 to $38.9 billion.",
+        [("exports", "change_pct", "12.5"), ("exports", "level", "38900000000")],
+        "a change and the level it led to",
+    ),
+    (
+        "The Swiss trade surplus fell 2 billion francs to 30 billion francs.",
+        [("trade_balance", "change_abs", "2000000000"), ("trade_balance", "level", "30000000000")],
+        "fell BY nothing is a change, TO is a level",
+    ),
+    (
+        "Norway posted a trade deficit of $3 billion in May, down from $4 billion in April.",
+        [("trade_balance", "level", "3000000000"), ("trade_balance", "level", "4000000000")],
+        "the elided figure takes the metric of the one before",
+    ),
+    (
+        "Imports fell 3 percent to $215 billion, while exports edged up 0.5 percent to $300 billion.",
+        [
+            ("imports", "change_pct", "3"),
+            ("imports", "level", "215000000000"),
+            ("exports", "change_pct", "0.5"),
+            ("exports", "level", "300000000000"),
+        ],
+        "two clauses, two nouns",
+    ),
+    (
+        "The European Union put a 38 percent duty on Chinese electric cars.",
+        [("tariff", "rate_pct", "38")],
+        "a rate",
+    ),
+    (
+        "Ottawa threatened tariffs of 10% on $20 billion of American goods.",
+        [("tariff", "rate_pct", "10"), ("tariff", "level", "20000000000")],
+        "the rate, and the value of the goods that it hits",
+    ),
+    (
+        "Tea accounts for 40 percent of Kenya's exports.",
+        [("exports", "share_pct", "40")],
+        "a share of exports",
+    ),
+    (
+        "The deficit was 4 percent of GDP.",
+        [("trade_balance", "share_pct", "4")],
+        "a share of GDP is one of the deficit",
+    ),
+    ("Copper shipments more than doubled.", [("shipments", "ratio", "2")], "a multiple"),
+    ("Trade between Oman and Iran grew tenfold.", [("trade_turnover", "ratio", "10")], "-fold"),
+    ("Poland's gross domestic product grew by 3 pct.", [("gdp", "change_pct", "3")], "GDP"),
+    ("Growth in Peru slowed to 2%.", [("gdp", "change_pct", "2")], "growth alone is that of the economy"),
+    ("Brent rose to $80 a barrel.", [("price", "level", "80")], "money a unit is a price"),
+    ("Inflation in Ghana fell to 20%.", [("price", "rate_pct", "20")], "a yearly rate of prices"),
+    (
+        "Egypt's foreign exchange reserves rose to $46 billion.",
+        [("reserves", "level", "46000000000")],
+        "reserves",
+    ),
+    (
+        "Finland announced $50 million in humanitarian aid for Sudan.",
+        [("aid", "level", "50000000")],
+        "the noun behind the figure",
+    ),
+    ("Japan pledged 65 billion yen to Kenya.", [("aid", "level", "65000000000")], "a verb of giving"),
+    ("Qatar will invest $3 billion in Egypt.", [("investment", "level", "3000000000")], "to invest"),
+    (
+        "The airline signed a $9 billion contract with the maker.",
+        [("other", "level", "9000000000")],
+        "values of contracts are other",
+    ),
+    ("Poland bought 250 tanks for $4.7 billion.", [("other", "level", "4700000000")], "a purchase"),
+    (
+        "Ethiopia earned $1.4 billion from coffee exports.",
+        [("exports", "level", "1400000000")],
+        "earned from exports",
+    ),
+    (
+        "China imported 107 million tonnes of Russian crude.",
+        [("imports", "level", "107000000")],
+        "a volume with its verb",
+    ),
+    ("The Philippines is the largest buyer of Thai rice.", [("imports", "rank", "1")], "a rank"),
+    ("The yen fell 4 percent.", [("other", "change_pct", "4")], "a currency moves"),
+    (
+        "The Fed cut its key rate by 25 basis points to 5.25%.",
+        [("other", "change_abs", "25"), ("other", "rate_pct", "5.25")],
+        "basis points are a change, percent the rate",
+    ),
+    (
+        "Portugal's reserves, swollen by strong exports to a record $20 billion, worry bankers.",
+        [("reserves", "level", "20000000000")],
+        "a cause is not what is measured",
+    ),
+    (
+        "Output rose to 5 million tonnes, a 4 percent increase from 2022.",
+        [("production", "level", "5000000"), ("production", "change_pct", "4")],
+        "an apposition tells of the figure beside it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), MEASURES, ids=[case[2] for case in MEASURES])
+def test_what_a_figure_measures(
+    text: str, expected: list[tuple[str, str, str]], reason: str, vocabulary: Vocabulary
+) -> None:
+    found = [(m.metric, m.measure, m.value) for m in read(text, vocabulary)]
+    assert found == [(metric, measure, Decimal(value)) for metric, measure, value in expected], reason
+
+
+# text -> (reporter, partner, flow) of the first figure
+SIDES = [
+    ("Brazil's exports to China rose 5 percent.", ("BRA", "CHN", "export"), "possessive and to"),
+    ("Chilean copper exports to Japan rose 5 percent.", ("CHL", "JPN", "export"), "adjective"),
+    ("China's imports of Russian oil rose 24%.", ("CHN", "RUS", "import"), "imports of somebody's goods"),
+    ("Russian oil imports by India rose 24%.", ("IND", "RUS", "import"), "the taker is named after by"),
+    ("Trade between Turkey and Iraq reached $20 billion.", ("TUR", "IRQ", "both"), "between A and B"),
+    ("India-Brazil trade reached $12 billion.", ("IND", "BRA", "both"), "A-B"),
+    (
+        "Kenya and Egypt met. Bilateral trade between the two countries stood at $1 billion.",
+        ("KEN", "EGY", "both"),
+        "a group stands for its members",
+    ),
+    ("Germany's trade surplus with Italy widened to $70 billion.", ("DEU", "ITA", "both"), "with"),
+    ("Japan posted a trade deficit of 600 billion yen.", ("JPN", None, "both"), "the subject"),
+    (
+        "The United States imposed a 50 percent tariff on Brazilian goods.",
+        ("USA", "BRA", "import"),
+        "imposed on",
+    ),
+    ("China's 34% duties on American pork remain.", ("CHN", "USA", "import"), "owner of the duty"),
+    ("Chinese investment in Kenya reached $2 billion.", ("CHN", "KEN", None), "investor and host"),
+    (
+        "Foreign direct investment in Vietnam rose 32 percent.",
+        ("VNM", None, None),
+        "the investor is not told",
+    ),
+    (
+        "Canada is to benefit from a $2 billion investment package.",
+        (None, "CAN", None),
+        "the subject receives",
+    ),
+    ("Finland pledged $50 million to Sudan.", ("FIN", "SDN", None), "giver and receiver"),
+    (
+        "The Republic of Korea is Iraq's top trade partner.",
+        ("IRQ", "KOR", "both"),
+        "owner and holder of a rank",
+    ),
+    ("Australia is the largest exporter of coal to Japan.", ("AUS", "JPN", "export"), "holder of a rank"),
+    ("World trade grew by 3 pct.", (None, None, "both"), "nobody's own"),
+    (
+        "Two-way trade in gems rose to $4 billion.",
+        (None, None, "both"),
+        "no sides are named: none are guessed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), SIDES, ids=[case[2] for case in SIDES])
+def test_whose_figure_it_is(
+    text: str, expected: tuple[str | None, str | None, str | None], reason: str, vocabulary: Vocabulary
+) -> None:
+    first = read(text, vocabulary)[0]
+    assert (first.reporter_country_code, first.partner_country_code, first.flow) == expected, reason
+
+
+# text -> (start, end, comparison) of every figure
+PERIODS = [
+    (
+        "Exports rose 5 percent last year.",
+        [("2023-01-01", "2023-12-31", "yoy")],
+        "the year, growth against the year before",
+    ),
+    (
+        "Exports rose 9% in 2023, but growth slowed to 2% between January and June compared to the same period last year.",
+        [("2023-01-01", "2023-12-31", "yoy"), ("2024-01-01", "2024-06-30", "yoy")],
+        "two dates go to their figures; the base is no period",
+    ),
+    (
+        "The trade deficit narrowed to $4 billion in June from $5 billion in May.",
+        [("2024-06-01", "2024-06-30", None), ("2024-05-01", "2024-05-31", None)],
+        "each level has its month",
+    ),
+    (
+        "Foreign investment in Fiji jumped 32 percent to $3 billion last year.",
+        [("2023-01-01", "2023-12-31", "yoy"), ("2023-01-01", "2023-12-31", None)],
+        "a date behind the level holds for the change",
+    ),
+    ("Coal shipments have tripled since 2020.", [("2020-01-01", "2024-08-21", "since 2020")], "since"),
+    ("On Tuesday Mali said exports reached $5 billion.", [(None, None, None)], "a day is that of the speech"),
+    (
+        "Exports were $5 billion in June against $4 billion in May. Imports were $3 billion against $2 billion.",
+        [
+            ("2024-06-01", "2024-06-30", None),
+            ("2024-05-01", "2024-05-31", None),
+            ("2024-06-01", "2024-06-30", None),
+            ("2024-05-01", "2024-05-31", None),
+        ],
+        "a parallel sentence keeps the months",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), PERIODS, ids=[case[2] for case in PERIODS])
+def test_when_it_holds(
+    text: str, expected: list[tuple[str | None, str | None, str | None]], reason: str, vocabulary: Vocabulary
+) -> None:
+    found = [
+        (
+            m.period_start_on.isoformat() if m.period_start_on else None,
+            m.period_end_on.isoformat() if m.period_end_on else None,
+            m.comparison,
+        )
+        for m in read(text, vocabulary)
+    ]
+    assert found == expected, reason
+
+
+# text -> (status, attributed_to) of the first figure
+SOURCES = [
+    ("Exports rose 5 percent, according to Chinese customs data.", ("actual", "Chinese customs"), "a body"),
+    ("“Exports rose 5 percent,” Li Qiang said.", ("actual", "Li Qiang"), "the speaker of a quotation"),
+    ("Exports could rise 5 percent, Interfax reported.", ("projected", "Interfax"), "an agency, a forecast"),
+    ("Fiji aims to raise exports to $5 billion.", ("target", None), "a target"),
+    ("The United States would put a 20% tariff on Swiss watches.", ("threatened", None), "a threat"),
+    ("Exports rose 5 percent.", ("actual", None), "nobody is named"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), SOURCES, ids=[case[2] for case in SOURCES])
+def test_who_says_so_and_how_sure(
+    text: str, expected: tuple[str, str | None], reason: str, vocabulary: Vocabulary
+) -> None:
+    first = read(text, vocabulary)[0]
+    assert (first.status, first.attributed_to) == expected, reason
+
+
+def test_a_direction_without_a_figure(vocabulary: Vocabulary) -> None:
+    text = "France's exports to Algeria have fallen sharply."
+    (plain,) = read(text, vocabulary)
+    assert text[plain.start : plain.end] == "France's exports to Algeria have fallen"
+    assert (plain.measure, plain.direction, plain.value) == ("qualitative", "down", None)
+    assert (plain.reporter_country_code, plain.partner_country_code) == ("FRA", "DZA")
+
+
+def test_commodity_and_chapter(vocabulary: Vocabulary) -> None:
+    steel, coal = read("A 25% tariff on steel. Coal exports rose 5 percent.", vocabulary)
+    assert (steel.commodity, steel.hs_chapter) == ("steel", "72")
+    assert (coal.commodity, coal.hs_chapter) == ("coal", "27")
+
+
+def test_a_headline_figure_is_the_body_s(vocabulary: Vocabulary) -> None:
+    text = "Fiji exports rise 5 percent\n\nSUVA - Exports of Fiji rose 5 percent in 2023, it said."
+    assert len(read(text, vocabulary)) == 1
+
+
+NOTHING = [row for row in table("counterexamples.csv") if row["yields"] == "metric"]
+
+
+@pytest.mark.parametrize("row", NOTHING, ids=[row["reason"] for row in NOTHING])
+def test_counterexamples_yield_no_figure(row: dict[str, str], vocabulary: Vocabulary) -> None:
+    assert read(row["text"], vocabulary) == (), row["reason"]
+
+
+def test_every_cue_stands_in_its_example() -> None:
+    for row in table("metric_cues.csv"):
+        assert row["cue"].lower() in row["example"].lower(), row
+
+
+def test_cues_name_known_metrics() -> None:
+    known = set(
+        "trade_turnover exports imports trade_balance shipments production investment tariff market_share".split()
+    ) | {"gdp", "price", "reserves", "aid", "other", ""}
+    assert {row["metric"] for row in table("metric_cues.csv")} <= known
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="Exports rose5% to$1bn in China's tariff,.;(“”-\n", max_size=120))
+def test_spans_are_the_text_s(vocabulary: Vocabulary, text: str) -> None:
+    for metric in read(text, vocabulary):
+        assert 0 <= metric.start < metric.end <= len(text)
