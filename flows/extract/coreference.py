@@ -33,11 +33,14 @@ from flows.extract.reading import Reading
 from flows.extract.records import Mention, Sentence
 from flows.extract.vocabulary import Lexeme, Vocabulary
 
+_MONTHS = frozenset({"may", "april", "june", "august"})  # Theresa May, April Glaspie
+_DAY_AFTER = re.compile(r" \d")
 _CAPITAL_BESIDE = re.compile(r"[ -][A-Z]")
 _DETERMINED = re.compile(r"\b(?:the|a|an|this|its|their)[ \n](?:[\w’'-]+[ \n]){0,2}\Z", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|a|an|this|its|their)\s+", re.IGNORECASE)
 
-Step = tuple[int, int, int, Callable[[Any], None], Any]
+# Start, rank among those that start together, turn, last start that makes sense, what to do with what.
+Step = tuple[int, int, int, int, Callable[[Any], None], Any]
 
 
 class Reader:
@@ -61,32 +64,36 @@ class Reader:
         for name in self.reading.names:
             if _is_person(name):
                 self.people.introduce(name, self.text[name.start : name.end])
-        for start, _, _, enter, found in self._steps():
-            if start >= self.reading.taken_to:
+        for _, _, _, limit, enter, found in self._steps():
+            if limit >= self.reading.taken_to:
                 enter(found)
         return tuple(self.reading.mentions)
 
     def _steps(self) -> list[Step]:
         """What to read by position; of two that begin together a person's name takes in its title."""
-        found: list[tuple[int, int, Callable[[Any], None], Any]] = []
+        steps: list[Step] = []
         appositions: list[tuple[int, int]] = []
+
+        def plan(start: int, rank: int, enter: Callable[[Any], None], what: Any, limit: int = -1) -> None:
+            steps.append((start, rank, len(steps), max(start, limit), enter, what))
+
         for name in self.reading.names:
             if _is_person(name):
-                found.append((name.title.start, 0, self._read_person, name))
+                plan(name.title.start, 0, self._read_person, name, name.start)
             else:
-                found.append((name.start, 2, self._read_name, name))
+                plan(name.start, 2, self._read_name, name)
             if name.title.phrase_end > name.end:
                 appositions.append((name.end, name.title.phrase_end))
-        found.extend(
-            (self.offices.start_of(hit), 1, self.offices.read, hit)
-            for hit in _outside(self.reading.known.roles, appositions)
-        )
-        found.extend((hit.start, 3, self._read_document, hit) for hit in self.documents)
-        found.extend((pair.start(), 1, self.pronouns.read_pair, pair) for pair in find_pairs(self.text))
-        found.extend((word.start(), 3, self.pronouns.read_pronoun, word) for word in find_pronouns(self.text))
-        return sorted(
-            (start, rank, turn, enter, what) for turn, (start, rank, enter, what) in enumerate(found)
-        )
+        for hit in _outside(self.reading.known.roles, appositions):
+            plan(self.offices.start_of(hit), 1, self.offices.read, hit)
+        for hit in self.documents:
+            plan(hit.start, 3, self._read_document, hit)
+        for pair in find_pairs(self.text):
+            plan(pair.start(), 1, self.pronouns.read_pair, pair)
+        for word in find_pronouns(self.text):
+            plan(word.start(), 3, self.pronouns.read_pronoun, word)
+        steps.sort()
+        return steps
 
     # Names
 
@@ -116,17 +123,18 @@ class Reader:
         if entity is None and reason == "unknown_short_name" and is_weak:
             return
         reading = "name" if " " in surface.strip() else "short"
-        self.reading.add_person(name.title.start, name.end, entity, reading, reason, name.title.phrase_end)
+        start = name.title.start if name.title.start >= self.reading.taken_to else name.start
+        self.reading.add_person(start, name.end, entity, reading, reason, name.title.phrase_end)
 
     def _is_common_word(self, name: Name, surface: str) -> bool:
         """ "Young Vietnamese", "Power plants": a word that the article also writes small, or part of a larger name."""
         if name.has_title or " " in surface:
             return False
         lower = surface.lower()
-        if lower in NO_NAME:
+        if lower in NO_NAME and lower not in _MONTHS:
             return True  # "He" is a pronoun long before it is He Lifeng
         if self.people.is_family_name(surface):
-            return False
+            return lower in _MONTHS and bool(_DAY_AFTER.match(self.text, name.end))
         return bool(_CAPITAL_BESIDE.match(self.text, name.end)) or self._stands_small(lower)
 
     def _stands_small(self, word: str) -> bool:
@@ -157,7 +165,7 @@ class Reader:
             "mentions.organization",
             entity_id=known.organization_id if known else f"organization_{slug(surface)}",
             name=known.name if known else " ".join(surface.split()),
-            country_code=known.country_code if known else None,
+            country_code=known.country_code if known else name.title.country_code,
             is_reference=known is not None,
         )
 

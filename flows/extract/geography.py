@@ -146,16 +146,27 @@ class Geography:
                 return self._located(name, places, True)
             codes = [best]
         city = self._city_state(codes[0], places)
-        if city is not None and proper[0].kind == "name" and self._stands_as_place(name):
+        if (
+            city is not None
+            and any(lexeme.kind == "name" for lexeme in proper)
+            and self._stands_as_place(name)
+        ):
             return self._place([city])
-        kind = proper[0].kind
+        return self._country(codes[0], self._reading(name, [lexeme.kind for lexeme in proper]))
+
+    def _reading(self, name: Name, kinds: list[str]) -> str:
+        """ "US" and "Hong Kong" are names as well as adjectives: capitals alone are left to the grammar."""
+        surface = self.text[name.start : name.end]
+        kind = kinds[0]
+        if "name" in kinds and not surface.replace(".", "").isupper():
+            kind = "name"
         if (
             kind == "name"
             and self.text.startswith("-", name.end)
             and self.text[name.end + 1 : name.end + 2].islower()
         ):
             kind = "adjective"  # "US-led", "China-based"
-        return self._country(codes[0], _READINGS.get(kind, "adjective"))
+        return _READINGS.get(kind, "adjective")
 
     def _of_rivals(self, codes: list[str], places: list[Lexeme]) -> str | None:
         rivals = codes + [self.vocabulary.places[lexeme.target].country_code for lexeme in places]

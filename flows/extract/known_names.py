@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.extract.literals import Hit, longest
@@ -58,20 +58,21 @@ class KnownNames:
     def _best(self, hits: Mapping[str, Sequence[Hit]]) -> list[Piece]:
         """Longest known names; equal spans keep all their meanings, the kind being the most specific one."""
         by_span: dict[tuple[int, int], tuple[Lexeme, ...]] = {}
+        begun = {hit.start for family in ("person", "country", "place") for hit in hits.get(family, ())}
         for family in _FAMILIES:
             for hit in hits.get(family, ()):
-                if family in ("person", "place") and self._is_cut(hit.end):
+                if family in ("person", "place") and self._is_cut(hit.end, begun):
                     continue
                 span = (hit.start, hit.end)
                 by_span[span] = by_span[span] + hit.lexemes if span in by_span else hit.lexemes
         merged = longest([Hit(start, end, found) for (start, end), found in by_span.items()])
         return [self._piece(hit) for hit in merged]
 
-    def _is_cut(self, end: int) -> bool:
-        """A hyphen and a small letter follow: the word goes on, "Sang-gyun"."""
-        if not self.text.startswith("-", end) or not self.text[end + 1 : end + 2].islower():
+    def _is_cut(self, end: int, begun: Collection[int]) -> bool:
+        """After a hyphen the word goes on: "Sang-gyun", "Low-Intensity"; "Trump-Kim", "Trump-led" hold the name."""
+        if not self.text.startswith("-", end) or end + 1 in begun:
             return False
-        return not _COMPOUND.match(self.text, end)
+        return self.text[end + 1 : end + 2].isalpha() and not _COMPOUND.match(self.text, end)
 
     def _piece(self, hit: Hit) -> Piece:
         kind = hit.lexemes[0].family
@@ -116,10 +117,10 @@ class KnownNames:
             yield self.pieces[index]
             index += 1
 
-    def holds(self, offset: int) -> bool:
-        """True if a known name goes on over this offset."""
+    def over(self, offset: int) -> Piece | None:
+        """The known name that begins before this offset and goes on over it."""
         index = bisect_left(self.starts, offset) - 1
-        return index >= 0 and self.pieces[index].end > offset
+        return self.pieces[index] if index >= 0 and self.pieces[index].end > offset else None
 
     def roles_within(self, start: int, end: int) -> list[Hit]:
         """Roles that begin in ``start:end``, honorifics left out."""

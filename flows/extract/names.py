@@ -25,7 +25,7 @@ _PARTICLE = (
 )
 # "Li Qiang", "Joseph R. Biden", "Ursula von der Leyen", "Mohammed Shia al-Sudani", "Luiz Inácio Lula da Silva".
 RUN = re.compile(
-    rf"(?<!\w)(?:[{UPPER}]\.|{_WORD})(?:[ \n]{{1,5}}(?:[{UPPER}]\.|(?:{_PARTICLE}[ ]){{0,2}}{_WORD}))*"
+    rf"(?<!\w)(?:(?:[{UPPER}]\.)+|{_WORD})(?:[ \n]{{1,5}}(?:(?:[{UPPER}]\.)+|(?:{_PARTICLE}[ ]){{0,2}}{_WORD}))*"
 )
 _TOKEN = re.compile(r"[^\W_][^\s]*?(?=[’']s\b|[\s,;:]|$)|\S+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -48,6 +48,7 @@ NO_NAME = frozenset(
     ten first second third each every another any trade oil gas sanctions officials analysts critics experts
     leaders ministers western eastern northern southern central""".split()
 )
+_IN_BODY = frozenset({"country", "organization", "place", "unknown"})
 _DIRECTIONS = frozenset(
     {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"}
 )
@@ -104,11 +105,13 @@ class NameFinder:
         names: list[Name] = []
         at = sentence.start
         for run in RUN.finditer(self.text, sentence.start, sentence.end):
-            if run.start() < at:
-                continue
-            pieces = self._cut(run.start(), run.end(), sentence, is_headline)
+            begin = max(run.start(), at)
+            pieces = self._cut(begin, run.end(), sentence, is_headline) if begin < run.end() else []
             for position, piece in enumerate(pieces):
-                if piece.start < at or piece.kind == "role":
+                if piece.start < at:
+                    continue
+                if piece.kind == "role":
+                    at = piece.end
                     continue
                 follower = pieces[position + 1] if position + 1 < len(pieces) else None
                 name = self._named(piece, follower, is_headline, sentence)
@@ -147,16 +150,23 @@ class NameFinder:
                 continue
             piece = self.known.at(match.start(), sentence)
             if piece is None:
-                if is_headline or self._is_no_name(match.group(), match.start() == sentence.start):
+                if is_headline or self._is_no_name(match, start, sentence):
                     continue
                 piece = Piece(match.start(), match.end(), "unknown")
             pieces.append(piece)
             at = piece.end
         return self._joined(pieces) if len(pieces) > 1 else pieces
 
-    def _is_no_name(self, word: str, is_first: bool) -> bool:
-        lower = word.rstrip(".").lower()
-        if lower in NO_NAME or (is_first and lower.endswith(("ing", "ly"))):
+    def _is_no_name(self, match: re.Match[str], run_start: int, sentence: Sentence) -> bool:
+        word, is_first = match.group(), match.start() == sentence.start
+        lower = word.lower()
+        if lower.endswith("."):
+            if len(lower) == 2:
+                return False  # an initial: "Brian A. Nichols"
+            lower = lower.rstrip(".")
+        if lower in NO_NAME:
+            return match.start() == run_start or lower not in self.office_words  # "Bank of [Central] Asia"
+        if is_first and lower.endswith(("ing", "ly")):
             return True
         return bool(_SEAT.match(word)) or bool(_GLUED.search(word))
 
@@ -165,21 +175,37 @@ class NameFinder:
         joined: list[Piece] = []
         for piece in pieces:
             last = joined[-1] if joined else None
-            if (
-                last is not None
-                and self.text[last.end : piece.start].strip() == ""
-                and self._joins(last, piece)
-            ):
+            adjacent = last is not None and self.text[last.end : piece.start].strip() == ""
+            if last is not None and adjacent and self._joins(last, piece):
                 joined[-1] = Piece(last.start, piece.end, "unknown")
             else:
                 joined.append(piece)
-        return joined
+        return self._with_bodies(joined)
+
+    def _with_bodies(self, pieces: list[Piece]) -> list[Piece]:
+        """ "National" + "Iranian" + "American" + "Council" are one body: its words mean no countries."""
+        kept: list[Piece] = []
+        for piece in pieces:
+            if piece.kind == "unknown" and self._last_word(piece) in self.organization_heads:
+                start = piece.start
+                while kept and kept[-1].kind in _IN_BODY and self.text[kept[-1].end : start].isspace():
+                    start = kept.pop().start
+                piece = Piece(start, piece.end, "unknown")
+            kept.append(piece)
+        return kept
+
+    def _last_word(self, piece: Piece) -> str:
+        return self.text[piece.start : piece.end].rsplit(maxsplit=1)[-1].lower().rstrip(".")
 
     def _joins(self, left: Piece, right: Piece) -> bool:
         if left.kind == "unknown" and right.kind == "unknown":
             return True
+        if self.text[right.start : right.end].lower() in NO_NAME:
+            return False  # "warned Lee Friday"
         words = [self.text[piece.start : piece.end].split() for piece in (left, right)]
         single = [len(piece) == 1 for piece in words]
+        if self._is_strong_country(left):
+            return False
         if left.kind == "person" and right.kind == "unknown":
             # "Juan Carlos" + "Jobet" is no king.
             return single[0] or all(word in self.given_names for word in words[0])
@@ -193,6 +219,10 @@ class NameFinder:
             weak = all(lexeme.strength != "strong" or left.kind == "place" for lexeme in left.lexemes)
             return single[0] and weak and self._is_given_name(words[0][0])
         return False
+
+    def _is_strong_country(self, piece: Piece) -> bool:
+        """ "Ambassador to Israel Tom Nides": Israel is no given name of his."""
+        return any(lexeme.family == "country" and lexeme.strength == "strong" for lexeme in piece.lexemes)
 
     def _is_given_name(self, word: str) -> bool:
         return word in self.given_names or word in self.family_names_first
@@ -251,9 +281,15 @@ class NameFinder:
         end = tail.end() if tail else piece.end
         start = piece.start
         before = self.known.ending.get(start - 1)
-        if before is not None and before.kind in ("country", "organization", "place"):
+        if before is not None and before.kind in _IN_BODY:
             start = before.start
-        return Name(start, end, "organization", (), Title(start, end))
+        return Name(start, end, "organization", (), Title(start, end, country_code=self._home(start, end)))
+
+    def _home(self, start: int, end: int) -> str | None:
+        """ "Russian Finance Ministry" is Russia's: the one country in a name that begins with it."""
+        inside = [piece for piece in self.known.within(start, end) if piece.kind in ("country", "place")]
+        codes = {self.known.country_of(piece) for piece in inside}
+        return codes.pop() if inside and inside[0].start == start and len(codes) == 1 else None
 
     def _is_person(self, piece: Piece, words: list[str], title: Title) -> bool:
         if title.start < piece.start or len(words) == 1:

@@ -209,6 +209,10 @@ class Titles:
     def lead(self, start: int, sentence: Sentence) -> Lead:
         """Step left over "former", "Chinese", "Russia's", "Foreign Ministry" before the role at ``start``."""
         country, former, has_body = None, False, False
+        holder = self.known.over(start)
+        if holder is not None and holder.kind == "organization" and holder.start >= sentence.start:
+            # "Deputy U.S. Trade Representative": the role is the end of a body's name.
+            start, country = holder.start, self.known.country_of(holder)
         while start > sentence.start:
             known = self.known.ending.get(start - 1) or self._possessive_before(start)
             if known is not None and known.start >= sentence.start and self._leads(known):
@@ -321,7 +325,7 @@ class Titles:
             if match is None:
                 return sentence.end
             listed = _LIST_GOES_ON.match(self.text, match.start(), sentence.end)
-            if not self.known.holds(match.start()) and not listed:
+            if self.known.over(match.start()) is None and not listed:
                 return match.start()
             at = match.end()
 
