@@ -65,6 +65,8 @@ def _ahead(host: Host, cue: Cue, speaker: Speaker, tail: Tail) -> Positions | No
         return None
     if tail.has_that and not host.is_quote(ahead[1]):
         return None
+    if tail.is_opened and not host.is_quote(ahead[1]) and row.lower(ahead[0]).endswith("ing"):
+        return None  # "Commenting on Japan, which has a surplus, Yeutter said “...”"
     follows_mark = row.lower(left - 1) == "," or host.is_quote(left - 1)
     if not follows_mark and cue.kind not in ("say", "tell"):
         return None

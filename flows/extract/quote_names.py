@@ -178,6 +178,8 @@ class SpeakerNames:
         if row.lower(last + 1) in ("in", "of", "from", "at", "for", "with", "close", "familiar", "by"):
             while last + 1 < limit and last - speaker.last < 10 and _belongs(row, last + 1):
                 last += 1
+            while last > speaker.last and row.lower(last) in PREPOSITIONS:
+                last -= 1
         if mention.kind == "unnamed" and not mention.is_plural and last == speaker.last:
             holder = self._holder(mention)
             if holder is not None:
@@ -214,11 +216,9 @@ class SpeakerNames:
         head = _head_noun(bare)
         for earlier_head, earlier in reversed(self.sources):
             if earlier_head == head and " " in earlier:
-                words = earlier.split()
-                at = next(
-                    (n for n, word in enumerate(words) if _singular(word.lower()) == head), len(words) - 1
-                )
-                return " ".join([*words[:at], bare.lower(), *words[at + 1 :]])
+                if bare.lower() in earlier.lower().split():
+                    return earlier
+                return _with_number(earlier, bare.lower(), head)
         return None
 
     def _pronoun(self, mention: Mention, written: str, near: bool) -> Named:
@@ -237,6 +237,8 @@ class SpeakerNames:
             is_many = last.name.split()[-1].endswith("s")
         if word == "they":
             return is_many
+        if word == "it":
+            return mention.name is None and not is_many and _is_body(last)
         if word not in _SINGULAR or is_many:
             return False
         if last.kind == "document" or (
@@ -251,6 +253,13 @@ class SpeakerNames:
         if mention.family_name is None:
             return True
         return mention.family_name in self.text[self.last_end : min(mention.start, self.until)]
+
+
+def _is_body(last: Named) -> bool:
+    """Whether "it" may mean the speaker: a body, a state, a document or a source that is told by words."""
+    if last.kind == "document" or (last.mention is None and last.kind == "unnamed"):
+        return True
+    return last.mention is not None and last.mention.kind in ("organization", "country", "document")
 
 
 def _belongs(row: Row, position: int) -> bool:
@@ -304,6 +313,13 @@ def _start_of_phrase(row: Row, first: int) -> int:
         if item.lower in ("a", "an", "the", "some", "one", "its", "his", "her", "their"):
             break
     return start
+
+
+def _with_number(earlier: str, bare: str, head: str) -> str:
+    """ "officials" after "senior Japanese official" -> "senior Japanese officials"."""
+    words = earlier.split()
+    at = next((n for n, word in enumerate(words) if _singular(word.lower()) == head), len(words) - 1)
+    return " ".join([*words[:at], bare, *words[at + 1 :]])
 
 
 def _bare(written: str) -> str:

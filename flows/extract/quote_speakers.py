@@ -220,6 +220,9 @@ def _noun_phrase(row: Row, end: int, cue: Cue, human_starts: Collection[int]) ->
         or row.lower(start) in PREPOSITIONS | CONJUNCTIONS | {"then"}
     ):
         start += 1
+    for position in range(start, end - 1):
+        if row.mention(position) is not None and row.lower(position + 1).endswith("ed"):
+            start = position + 2  # "Kelly introduced [a resolution] that states"
     if start > end:
         return None
     head = phrase_head(row, start, end)

@@ -29,6 +29,8 @@ def find_attributions(host: Host, cues: Sequence[Cue], human_starts: Collection[
     """
     found: list[Attribution] = []
     for nth, cue in enumerate(cues):
+        if cue.form in ("as saying", "as telling") and any(c.kind == "quoted" for c in cues[:nth]):
+            continue  # belongs to "quoted Kim as saying"
         made = _attribution(host, cue, cues[nth + 1 :], found, human_starts)
         if made is not None and not _repeats(made, found):
             found.append(made)
