@@ -6,6 +6,7 @@ A row is opened for these rules: a document ("the joint statement") or a body th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -145,6 +146,8 @@ def _is_compound_part(row: Row, noun: Noun) -> bool:
 
 def _with_anothers(nouns: Sequence[Noun], row: Row) -> tuple[Noun, ...]:
     """ "a pact on trade and [another] on sports": "another" stands for the noun before it."""
+    if not nouns or " another " not in row.text[row.sentence.start : row.sentence.end]:
+        return tuple(nouns)
     found = list(nouns)
     for at, item in enumerate(row.items):
         if item.lower == "another" and row.lower(at + 1) in ("on", "for", "with", "to"):
@@ -167,8 +170,21 @@ def cued_rows(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> Iterato
         while index < len(cues) and cues[index].start < row.sentence.end:
             here.append(cues[index])
             index += 1
-        if any(_matters(hit) for hit in here):
+        if any(_matters(hit) for hit in here) and not _is_idle(row, here):
             yield _cued(row, here)
+
+
+_LINKS = re.compile(r"\b(?:between|with|among|from)\b")
+
+
+def _is_idle(row: Row, hits: Sequence[Hit]) -> bool:
+    """Vague nouns alone ("the plan was popular"), with no verb of instruments and no partner."""
+    for hit in hits:
+        lexeme = hit.lexemes[0]
+        if lexeme.family == "named_instruments" or lexeme.row["pattern"] in ("instrument", "verb", "nominal"):
+            return False
+    text = row.text[row.sentence.start : row.sentence.end]
+    return _LINKS.search(text) is None and not any(text[h.start - row.sentence.start].isupper() for h in hits)
 
 
 def _matters(hit: Hit) -> bool:

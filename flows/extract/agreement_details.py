@@ -15,6 +15,7 @@ from flows.extract.syntax import Row
 from flows.extract.vocabulary import Vocabulary
 
 _INNER = frozenset({"of", "on", "in", "for", "and", "the", "to", "&", "-", "against"})
+_SHORT = frozenset({"mou", "mous", "fta", "ftas"})
 _NO_NAME = frozenset("the a an this these new any both our its their his her my your".split())
 
 
@@ -59,6 +60,8 @@ def name_of(row: Row, noun: Noun, phrase: Phrase, is_title_case: bool) -> tuple[
             start = at
         at -= 1
     end = at = noun.end
+    if noun.word.isupper() or noun.word in _SHORT:
+        at = len(row.items)  # "the MoU for Canada" has no name
     while at < len(row.items) and (_is_capital(row, at) or row.lower(at) in _INNER):
         if row.items[at].kind == "date":
             break

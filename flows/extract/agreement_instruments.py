@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flows.extract.agreement_cues import Cells
 from flows.extract.agreement_parties import unique
 from flows.extract.agreement_sightings import Sighting
@@ -27,26 +29,29 @@ class Instrument:
     def name(self) -> str | None:
         return next((s.name for s in self.sightings if s.name), None)
 
-    @property
-    def status(self) -> str:
-        """The furthest status that verbs tell, else what modifiers say, else the named one's own."""
+    def status_on(self, published_on: date | None) -> str:
+        """The furthest status that verbs tell, else what modifiers say, else the named one's own.
+
+        A named instrument has its known status, unless the article is older than the instrument.
+        """
         sure = {s.status for s in self.sightings if s.is_sure and s.status}
-        weak = {s.status for s in self.sightings if s.status}
-        named = self.named_status
-        if named is not None and not sure & {"withdrawn", "rejected"}:
-            return next(
-                (
-                    s
-                    for s in ("signed",)
-                    if s in sure and named in ("agreed", "under_negotiation", "proposed")
-                ),
-                named,
-            )
-        for found in (sure, weak):
+        if self.named is not None:
+            return self._status_of_named(self.named, sure, published_on)
+        for found in (sure, {s.status for s in self.sightings if s.status}):
             for status in _ORDER:
                 if status in found:
                     return status
         return _by_default(self.first)
+
+    @staticmethod
+    def _status_of_named(named: Cells, sure: set[str], published_on: date | None) -> str:
+        known = named["status"]
+        if published_on is not None and named["year"] and published_on.year < int(named["year"]):
+            known = "under_negotiation"
+        if "withdrawn" in sure or known == "in_force":
+            return "withdrawn" if "withdrawn" in sure else known
+        told = (status for status in ("rejected", "signed", "agreed", "under_negotiation") if status in sure)
+        return next(told, known)
 
     @property
     def named(self) -> Cells | None:
@@ -60,12 +65,10 @@ class Instrument:
         """The most telling noun: "agreements" that are called memorandums elsewhere are memorandums."""
         if self.named is not None:
             return self.named["kind"]
+        if self.first.kind == "plan" and {"buy", "purchase", "sell"} & set(self.first.inner):
+            return "deal"
         kinds = {s.kind for s in self.sightings if s.is_plural == self.first.is_plural and not s.heads_list}
         return "memorandum" if "memorandum" in kinds and self.first.kind == "agreement" else self.first.kind
-
-    @property
-    def named_status(self) -> str | None:
-        return self.named["status"] or None if self.named is not None else None
 
     def add(self, sighting: Sighting) -> None:
         self.sightings.append(sighting)
@@ -75,6 +78,8 @@ class Instrument:
 
 def _by_default(first: Sighting) -> str:
     """Where no verb tells: an indefinite pact is still to come, a definite or named one stands."""
+    if first.verb_kind in ("enforce", "withdraw"):
+        return "in_force"
     if first.kind == "project":
         return "under_negotiation"
     if first.kind in ("joint_statement", "loan", "plan"):

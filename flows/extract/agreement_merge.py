@@ -66,7 +66,7 @@ def _inherited(sighting: Sighting, parent: Instrument) -> Sighting:
     )
     return sighting._replace(
         kind="memorandum" if plain else sighting.kind,
-        status=sighting.status if sighting.is_sure and sighting.status else parent.status,
+        status=sighting.status if sighting.is_sure and sighting.status else parent.status_on(None),
         is_sure=True,
         parties=sighting.parties if len(keys(sighting.parties)) >= 2 else parent.parties,
         when=sighting.when or first.when,
@@ -140,7 +140,7 @@ def _is_same(instrument: Instrument, sighting: Sighting) -> bool:
         return False
     if not _kindred(first, sighting) or instrument.parent is not None:
         return False
-    if instrument.named_status is not None:
+    if instrument.named is not None:
         return False
     if sighting.name and instrument.name and not _same_name(instrument, sighting):
         return False
@@ -160,8 +160,14 @@ def _is_same(instrument: Instrument, sighting: Sighting) -> bool:
 def _parties_agree(instrument: Instrument, sighting: Sighting) -> bool:
     """Equal, or one holds the other; a new "a treaty" of other words must have the very same."""
     mine, theirs = keys(instrument.parties), keys(sighting.parties)
-    if not mine or not theirs or mine == theirs:
+    first = instrument.first
+    if mine and mine == theirs:
         return True
+    if bool(instrument.name) != bool(sighting.name) and not first.is_headline:
+        return False
+    if not mine or not theirs:
+        are_sets = first.is_plural and sighting.is_plural and first.verb_kind == sighting.verb_kind == "sign"
+        return first.is_headline or are_sets or sighting.sentence - instrument.sightings[-1].sentence <= 2
     if (
         sighting.determiner in ("a", "an")
         and not instrument.first.is_headline
@@ -189,7 +195,7 @@ def _stages_differ(instrument: Instrument, sighting: Sighting) -> bool:
     early = {"proposed", "under_negotiation"}
     if not (sighting.is_sure and sighting.status and instrument.first.status):
         return False
-    differ = (sighting.status in early) != (instrument.status in early)
+    differ = (sighting.status in early) != (instrument.status_on(None) in early)
     return differ and keys(instrument.parties) != keys(sighting.parties)
 
 

@@ -167,6 +167,9 @@ def agents(row: Row, position: int, clause_of: Sequence[int], is_gerund: bool = 
     if found:
         return _with_adjective(row, found)
     number = clause_of[position]
+    nearest = _nearest_subject(row, position) if is_gerund else None
+    if nearest is not None:
+        return _with_adjective(row, (nearest,))
     for at in range(position):
         if clause_of[at] != number or not can_sign(row.mention(at)):
             continue
@@ -180,6 +183,15 @@ def agents(row: Row, position: int, clause_of: Sequence[int], is_gerund: bool = 
         assert mention is not None
         return _with_adjective(row, (mention, *_joined(row, at)))
     return ()
+
+
+def _nearest_subject(row: Row, position: int) -> Mention | None:
+    """ "officials say [the two countries] are close to reaching": the subject right before "are"."""
+    for at in range(position - 1, max(-1, position - 9), -1):
+        mention = row.mention(at)
+        if can_sign(mention) and row.lower(at + 1) in ("is", "are", "was", "were"):
+            return mention if row.lower(at - 1) not in PREPOSITIONS else None
+    return None
 
 
 def _joined(row: Row, at: int) -> tuple[Mention, ...]:

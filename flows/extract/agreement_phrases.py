@@ -142,7 +142,7 @@ def _read_left(row: Row, noun: Noun, stops: set[int]) -> Phrase:
                 break
             count = count or _NUMBERS.get(word)
             modifiers.insert(0, word)
-        elif word not in "-–/“”\"'‘’&" and not (word == "," and named and row.mention(at - 1) is not None):
+        elif word not in "-–/+“”\"'‘’&" and not (word == "," and named and row.mention(at - 1) is not None):
             break
         start = at
         at -= 1
@@ -211,7 +211,9 @@ def _read_right(
         if _stops(row, at, starts.get(at), infinitive, others):
             at = _past_interruption(row, at)
             if at < 0:
+                at = end
                 break
+            continue
         if word in _PARTNERS and item.kind == "word":
             found, after = mentions_from(row, at + 1)
             if found and (word != "to" or found[0].kind != "unnamed"):

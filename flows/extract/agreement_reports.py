@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from flows.extract.agreement_details import Context, countries_met
 from flows.extract.agreement_instruments import Instrument
@@ -25,7 +26,10 @@ def reports(
     kept.sort(key=lambda pair: pair[0].first.start)
     spans = {row.sentence.number: (row.sentence.start, row.sentence.end) for row in rows}
     numbers = {id(instrument): number for number, (instrument, _) in enumerate(kept)}
-    return tuple(_report(instrument, parties, numbers, spans, rows[0].text) for instrument, parties in kept)
+    return tuple(
+        _report(instrument, parties, numbers, spans, rows[0].text, context.published_on)
+        for instrument, parties in kept
+    )
 
 
 def completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[Party, ...]:
@@ -94,9 +98,10 @@ def _report(
     numbers: dict[int, int],
     spans: dict[int, tuple[int, int]],
     text: str,
+    published_on: date | None,
 ) -> AgreementReport:
     first = instrument.first
-    status = instrument.status
+    status = instrument.status_on(published_on)
     when, where = _setting(instrument) if status in _DONE else (None, None)
     return AgreementReport(
         number=numbers[id(instrument)],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from flows.extract.agreement_creation import Told, creates
 from flows.extract.agreement_cues import CuedRow, Noun, Verb
@@ -23,6 +23,7 @@ from flows.extract.meeting_clauses import clauses
 from flows.extract.meeting_grammar import mentions_from
 from flows.extract.meeting_settings import When, Where
 from flows.extract.records import Mention, Party
+from flows.extract.syntax import Row
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
 _NEGOTIATORS = frozenset(
@@ -69,7 +70,32 @@ class Sighting(NamedTuple):
     splits: tuple[tuple[Party, ...], ...] = ()
     is_bilateral: bool = False
     is_verbal: bool = False
+    verb_kind: str = ""
+    inner: tuple[str, ...] = ()
     is_open: bool = False
+
+
+class Clauses(Sequence[int]):
+    """Clause numbers of a row's items, read only when a rule asks for them."""
+
+    def __init__(self, row: Row) -> None:
+        self._row = row
+        self._numbers: tuple[int, ...] | None = None
+
+    def _all(self) -> tuple[int, ...]:
+        if self._numbers is None:
+            self._numbers = clauses(self._row)
+        return self._numbers
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[int, ...]: ...
+    def __getitem__(self, index: int | slice) -> int | tuple[int, ...]:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return len(self._row.items)
 
 
 class Reader:
@@ -79,7 +105,7 @@ class Reader:
         self.row, self.nouns, self.verbs = cued
         self.sides = sides
         self.context = context
-        self.clause_of = clauses(self.row)
+        self.clause_of = Clauses(self.row)
         self.meeting = meeting_at(self.row.sentence.number, context.meetings)
         self.is_headline = self.row.sentence.section == "headline"
 
@@ -127,6 +153,13 @@ class Reader:
         status, sure = governor.status, governor.is_sure
         if governor.verb is not None and governor.verb.word.startswith(_PRAISE) and noun.kind != "plan":
             status, sure = None, False
+        if (
+            noun.kind == "plan"
+            and governor.verb is not None
+            and governor.verb.kind == "issue"
+            and len(acting) < 2
+        ):
+            status = "proposed"  # one side's blueprint
         if not sure and (followed_by_talks(row, noun.end) or self._is_in_the_works(phrase, governor)):
             status, sure = "under_negotiation", True
         anchor = governor.verb.start if governor.verb is not None else noun.start
@@ -145,6 +178,8 @@ class Reader:
             heads_list=self._heads_list(phrase),
             is_pointer=self._is_pointer(noun, phrase, named is not None, explicit, parent),
             splits=self._splits(noun, phrase, acting),
+            inner=phrase.inner,
+            verb_kind=governor.verb.kind if governor.verb is not None else "",
             is_open=_is_open(acting) and not sighting.parties,
             is_bilateral=any(word == "with" for word, _ in phrase.partners),
         )

@@ -41,6 +41,7 @@ _HYPOTHESIS = frozenset("if unless whether once until without".split())
 _OF_PEOPLE = frozenset(
     "aimed want wanted wants hope hopes hoped hoping seeking willing ready trying close".split()
 )
+_ADVICE = frozenset("could should can must may might needs need ought".split())
 _LOOKS_AHEAD = _OF_PEOPLE | frozenset(
     "will focused expected ahead before await awaits toward towards possible".split()
 )
@@ -156,14 +157,20 @@ def tense_of(row: Row, verb: Verb, clause_of: Sequence[int]) -> str | None:
     if opener in _HYPOTHESIS and tense in (None, "held", "planned", "ongoing"):
         return "proposed"
     if verb.form == "ing" and tense is None:
-        return _tense_of_gerund(row, group.start)
+        return _tense_of_gerund(row, group.start, clause_of)
     if verb.form == "base" and tense is None and row.sentence.section != "headline":
         return "planned"  # "to negotiate and then implement a pact"
     return tense
 
 
-def _tense_of_gerund(row: Row, start: int) -> str | None:
-    """ "after signing", "by concluding" -> held; "towards reaching", "the idea of reaching" -> planned."""
+def _tense_of_gerund(row: Row, start: int, clause_of: Sequence[int]) -> str | None:
+    """ "after signing", "by concluding" -> held; "towards reaching", "the idea of reaching" -> planned.
+
+    A gerund that opens a clause ("signing a pact could help") or hangs on a modal is a mere proposal.
+    """
+    words = {row.lower(at) for at in range(max(0, start - 25), min(len(row.items), start + 12))}
+    if start <= 2 or words & _ADVICE:
+        return "proposed"
     before = row.lower(start - 1)
     if before in ("after", "since", "having", "by", "for", "with", ","):
         return "held"
@@ -189,7 +196,9 @@ def _status(verb: Verb, tense: str | None) -> str | None:
 
 def _of_object(row: Row, verb: Verb, clause_of: Sequence[int]) -> Governor:
     if verb.form == "noun":
-        return Governor(verb, "noun", _of_nominal(row, verb), None, None, verb.kind == "negotiate")
+        return Governor(
+            verb, "noun", _of_nominal(row, verb), None, None, verb.kind in ("negotiate", "withdraw")
+        )
     tense = tense_of(row, verb, clause_of)
     group = verb_group(row, verb.start)
     return Governor(verb, "object", _status(verb, tense), tense, group.start, True)
