@@ -18,7 +18,7 @@ from flows.extract.reported_content import (
     read_tail,
     words_before,
 )
-from flows.extract.reporting_cues import ACTS, ASIDES, AUXILIARIES, SHOWING, Cue, owner_of
+from flows.extract.reporting_cues import ACTS, ASIDES, AUXILIARIES, CLAUSE_VERBS, SHOWING, Cue, owner_of
 from flows.extract.syntax import PREPOSITIONS, SUBORDINATORS, Row
 
 __all__ = ["according", "inverted", "nominal", "participle", "passive", "quoted_by"]
@@ -89,7 +89,11 @@ def participle(
     if speaker is None or not may_speak(row, speaker, cue):
         return None
     tail = read_tail(host, cue)
-    if not tail.is_opened and (cue.lemma in SHOWING or (cue.lemma in ACTS and not has_verb(row, tail.start))):
+    if not tail.is_opened and (
+        cue.lemma in SHOWING or (cue.lemma in ACTS | CLAUSE_VERBS and not has_verb(row, tail.start))
+    ):
+        return None
+    if not tail.is_opened and row.lower(tail.start) in PREPOSITIONS:
         return None
     end = content_end(host, tail.start, following, cue.kind)
     if end < tail.start:

@@ -221,7 +221,9 @@ def _noun_phrase(row: Row, end: int, cue: Cue, human_starts: Collection[int]) ->
     ):
         start += 1
     for position in range(start, end - 1):
-        if row.mention(position) is not None and row.lower(position + 1).endswith("ed"):
+        mention = row.mention(position)
+        acts = row.items[position + 1].kind == "word" and row.lower(position + 1).endswith("ed")
+        if mention is not None and mention.reading != "adjective" and acts:
             start = position + 2  # "Kelly introduced [a resolution] that states"
     if start > end:
         return None
@@ -251,7 +253,7 @@ def _phrase_start(row: Row, end: int) -> int:
     start = end + 1
     while start > 0 and end - start < _MAX_PHRASE:
         item = row.items[start - 1]
-        if item.kind == "quote" or item.lower in _STOPS:
+        if item.kind == "quote" or item.lower in _STOPS or item.lower == "as":
             break
         if item.kind == "mark" and item.lower not in ("-", "'", "&", "(", ")", "’", "#", "@", "$", "."):
             break

@@ -187,7 +187,7 @@ def is_introduction(host: Host, ahead: Positions) -> bool:
     row = host.row
     first, last = ahead
     if host.is_quote(last):
-        return False
+        return row.lower(first) in ("though", "although", "while", "whereas")
     while first <= last and (row.lower(first) in _CONNECTIVES or row.lower(first) == ","):
         first += 1
     if last - first < 1:
