@@ -177,7 +177,7 @@ def _names_alike(event: Event, sighting: Sighting) -> bool:
         return True
     is_summit = any(s.rule_id == "meetings.summit" for s in event.sightings)
     if sighting.rule_id == "meetings.summit":
-        return is_summit
+        return is_summit or len(sighting.parties) >= 2
     return not (is_summit and sighting.kind == "negotiation")
 
 

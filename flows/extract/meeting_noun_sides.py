@@ -9,6 +9,7 @@ from flows.extract.meeting_phrases import PARTS, Governor, acting_with, possesso
 from flows.extract.meeting_sides import countries_of, is_official, without_covered
 from flows.extract.meeting_sightings import Cue, Reading
 from flows.extract.records import Mention, Party
+from flows.extract.syntax import Row
 
 # "talks on the accord": whoever acts in the clause is no side by that, his country may be.
 _TOPIC = frozenset({"of", "on", "about", "over", "regarding"})
@@ -128,9 +129,16 @@ def _bystanders(reading: Reading, phrase: NounPhrase, actor: Party) -> tuple[Par
     """ "Putin praised the ties with China during a meeting": the other country or person of the clause."""
     row, number = reading.row, reading.clause_of[phrase.start]
     reach = range(len(row.items)) if phrase.start <= 2 else range(phrase.start)  # "In a call, Xi told Putin"
-    here = [row.mention(at) for at in reach if reading.clause_of[at] == number]
+    here_all = [row.mention(at) if reading.clause_of[at] == number else None for at in reach]
     found = reading.book.parties(
-        m for m in here if m is not None and m.kind in ("person", "country") and m.reading != "adjective"
+        m
+        for at, m in zip(reach, here_all, strict=True)
+        if m is not None and m.reading != "adjective" and (m.kind == "person" or _is_with(row, at, m))
     )
     others = tuple(p for p in found if p.country_code and p.country_code != actor.country_code)
     return others if len(countries_of(others)) == 1 else ()
+
+
+def _is_with(row: Row, position: int, mention: Mention) -> bool:
+    """ "ties with [China]": a country that somebody has to do with; not "sanctions against [Japan]"."""
+    return mention.kind == "country" and row.lower(position - 1) in ("with", "to")

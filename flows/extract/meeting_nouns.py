@@ -191,7 +191,9 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     hint = None
     if governed.kind == "preposition" and not attends and status in ("held", "planned"):
         status, hint = None, status  # "reached ahead of the summit" was written when it may have begun
-    is_anaphoric = not complete or (phrase.determiner in THE and not hosts and not partners and not alone)
+    is_anaphoric = not complete or (
+        phrase.determiner in THE and not hosts and not partners and not alone and len(pair) < 2
+    )
     return [
         reading.sighting(
             cue, "encounter", _summit_kind(cue, hosts, parties), parties, "meetings.summit"

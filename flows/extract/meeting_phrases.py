@@ -21,7 +21,7 @@ from flows.extract.meeting_settings import When, Where, dates_near, where_of
 from flows.extract.meeting_sides import actors, can_act, clause_actors
 from flows.extract.meeting_sightings import Cue, Reading
 from flows.extract.records import Mention
-from flows.extract.syntax import PREPOSITIONS, subjects
+from flows.extract.syntax import PREPOSITIONS, coordinated_left, subjects
 
 
 def group_of(reading: Reading, cue: Cue) -> VerbGroup:
@@ -358,27 +358,31 @@ def acting_with(
     ):
         before = [reading.row.mention(at) for at in range(max(0, governed.position - 3), governed.position)]
         return tuple(m for m in before if m is not None and m.reading == "possessive")
-    if governed.kind == "preposition" and reading.row.lower(governed.position) == "for":
+    if governed.kind == "preposition" and reading.row.lower(governed.position) in ("for", "to"):
         return _nearest_actor(reading, governed.position)
     if governed.kind == "preposition" or status_of_governor(reading.row, phrase.start) is not None:
         return clause_actors(reading.row, phrase.start, reading.clause_of)
     return ()
 
 
+_REACH = 12
+
+
 def _nearest_actor(reading: Reading, position: int) -> tuple[Mention, ...]:
-    """ "what conditions [the U.S.] has for talks": who stands nearest before, else the clause's subject."""
+    """ "what conditions [the U.S.] has for talks", "[Iran] is open to talks": who stands nearest before."""
     row, number = reading.row, reading.clause_of[position]
-    for at in range(position - 1, max(-1, position - 5), -1):
+    for at in range(position - 1, max(-1, position - _REACH), -1):
         mention = row.mention(at)
+        if reading.clause_of[at] != number or mention is None or not can_act(mention):
+            continue
         if (
-            reading.clause_of[at] == number
-            and mention is not None
-            and can_act(mention)
-            and mention.kind == "country"
+            row.lower(at - 1) in PREPOSITIONS
+            or row.lower(at - 2) in PREPOSITIONS
+            or row.lower(at + 1) in ("'s", "'")
         ):
-            governs = row.lower(at - 1) in PREPOSITIONS or row.lower(at - 2) in PREPOSITIONS
-            return clause_actors(row, position, reading.clause_of) if governs else (mention,)
-    return clause_actors(row, position, reading.clause_of)
+            continue
+        return coordinated_left(row, at)
+    return ()
 
 
 def phrase_place(reading: Reading, phrase: NounPhrase, with_country: bool) -> Where | None:

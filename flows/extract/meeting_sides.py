@@ -238,7 +238,9 @@ def clause_actors(row: Row, position: int, clause_of: Sequence[int]) -> tuple[Me
     "During a meeting with Mishustin, [Li] stressed ..."; "[Li] told Putin in a meeting that ...".
     """
     left = _first_in_clause(row, position, clause_of)
-    if left is None:
+    if left is None and not any(
+        row.mention(at) for at in range(position) if clause_of[at] == clause_of[position]
+    ):
         left = clause_subject(row, position)
     if left is not None and can_act(row.mention(left)):
         return _with_adjectives(row, _coordination(row, left))

@@ -91,7 +91,7 @@ class Reading:
         """ "spoke on the margins of the [summit] with Duda": the summit is only where they spoke."""
         if not before:
             return bool({self.row.lower(at) for at in range(cue.end, cue.end + 6)} & {"margins", "sidelines"})
-        words = {self.row.lower(at) for at in range(max(0, cue.start - 6), cue.start)}
+        words = {self.row.lower(at) for at in range(max(0, cue.start - 6), cue.end + 3)}
         return cue.pattern in ("summit", "talks") and bool(words & {"margins", "sidelines", "margin"})
 
     def light_before(self, position: int) -> Cue | None:

@@ -73,6 +73,10 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
     others = unnamed or any(is_official(m) for m in (*subject, *counterparts) if m.kind == "unnamed")
     if len(parties) < 2 and not (parties and others) and not bodies:
         return []
+    if any(m.kind == "unnamed" and m.is_plural and " of " in m.surface for m in counterparts):
+        apart = reading.book.parties(counterparts)
+        if len(apart) > 1:  # "met with the leaders of France, China and Japan"
+            return _one_by_one(reading, cue, reading.book.parties(subject), apart)
     place = reading.place(cue, place_among(found, reading.vocabulary) or _fronted_place(reading, cue))
     if others and [p.kind for p in parties] == ["person"] and place is not None:
         parties = without_covered(
@@ -94,6 +98,20 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
             is_gathering=bool(bodies),
         )
     ]
+
+
+def _one_by_one(
+    reading: Reading, cue: Cue, own: tuple[Party, ...], others: tuple[Party, ...]
+) -> list[Sighting]:
+    """A meeting for each of the others."""
+    made = []
+    for other in others:
+        sighting = reading.sighting(
+            cue, "encounter", cue.kind, without_covered((*own, other)), "meetings.meet"
+        )
+        when = reading.when(cue.start, cue.end, cue.end)
+        made.append(sighting._replace(status=verb_status(reading, cue), when=when, is_strong=True))
+    return [s for s in made if len(s.parties) > 1]
 
 
 def _fellows(reading: Reading, cue: Cue) -> int:
