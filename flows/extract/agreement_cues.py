@@ -54,12 +54,7 @@ def _opened(row: Row, instruments: Sequence[tuple[int, int]]) -> Row:
     items: list[Item] = []
     changed = False
     for item in row.items:
-        mention = row.mentions[item.index] if item.kind == "mention" else None
-        holds = any(start < item.end and end > item.start for start, end in instruments)
-        is_instrument = (holds and item.kind in ("quantity", "date")) or (
-            mention is not None and (mention.kind == "document" or (holds and _is_body(mention.kind)))
-        )
-        if not is_instrument:
+        if item.kind in ("word", "mark") or not _is_instrument(row, item, instruments):
             items.append(item)
             continue
         changed = True
@@ -70,13 +65,20 @@ def _opened(row: Row, instruments: Sequence[tuple[int, int]]) -> Row:
     return row._replace(items=tuple(items)) if changed else row
 
 
-def _is_body(kind: str) -> bool:
-    return kind in ("organization", "place")
+def _is_instrument(row: Row, item: Item, instruments: Sequence[tuple[int, int]]) -> bool:
+    """A document, or a body or figure that holds an instrument's noun ("eight memorandums")."""
+    if item.kind == "mention":
+        kind = row.mentions[item.index].kind
+        if kind == "document":
+            return True
+        if kind not in ("organization", "place"):
+            return False
+    return any(start < item.end and end > item.start for start, end in instruments)
 
 
-def _positions(row: Row, hit: Hit) -> tuple[int, int] | None:
-    start = row.position_at(hit.start)
-    if start >= len(row.items) or row.items[start].start != hit.start or row.items[start].kind == "mention":
+def _positions(row: Row, hit: Hit, starts: Mapping[int, int]) -> tuple[int, int] | None:
+    start = starts.get(hit.start)
+    if start is None or row.items[start].kind == "mention":
         return None
     end = start
     while end < len(row.items) and row.items[end].start < hit.end:
@@ -84,8 +86,8 @@ def _positions(row: Row, hit: Hit) -> tuple[int, int] | None:
     return start, end
 
 
-def _cue(row: Row, hit: Hit) -> Noun | Verb | None:
-    found = _positions(row, hit)
+def _cue(row: Row, hit: Hit, starts: Mapping[int, int]) -> Noun | Verb | None:
+    found = _positions(row, hit, starts)
     if found is None:
         return None
     lexeme = hit.lexemes[0]
@@ -174,7 +176,7 @@ def cued_rows(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> Iterato
             yield _cued(row, here)
 
 
-_LINKS = re.compile(r"\b(?:between|with|among|from)\b")
+_LINKS = re.compile(r"\b(?:between|with|among)\b")
 
 
 def _is_idle(row: Row, hits: Sequence[Hit]) -> bool:
@@ -197,7 +199,8 @@ def _matters(hit: Hit) -> bool:
 def _cued(row: Row, hits: Sequence[Hit]) -> CuedRow:
     spans = [(hit.start, hit.end) for hit in hits if _matters(hit)]
     row = _opened(row, spans)
-    found = [cue for hit in hits if (cue := _cue(row, hit)) is not None]
+    starts = {item.start: position for position, item in enumerate(row.items)}
+    found = [cue for hit in hits if (cue := _cue(row, hit, starts)) is not None]
     nouns = _with_anothers(_joined([cue for cue in found if isinstance(cue, Noun)], row), row)
     verbs = tuple(cue for cue in found if isinstance(cue, Verb))
     return CuedRow(row, nouns, verbs)

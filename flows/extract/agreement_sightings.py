@@ -121,13 +121,27 @@ class Reader:
             governor = find_governor(self.row, noun, phrase, self.verbs, self.clause_of)
             if governor.verb is None and previous is not None and self._coordinates(previous[0], phrase):
                 governor = previous[1]
-            sighting = self._sighting(noun, phrase, governor, found)
-            if sighting is None:
-                continue
-            covered = noun.end
             previous = noun, governor
-            found.append(sighting)
+            if self._says_nothing(noun, phrase, governor, found):
+                continue
+            sighting = self._sighting(noun, phrase, governor, found)
+            if sighting is not None:
+                covered = noun.end
+                found.append(sighting)
         return found
+
+    def _says_nothing(
+        self, noun: Noun, phrase: Phrase, governor: Governor, found: Sequence[Sighting]
+    ) -> bool:
+        """A vague noun that no verb governs, with no partner and no name, and that points to nothing."""
+        return (
+            noun.is_vague
+            and governor.verb is None
+            and not phrase.partners
+            and not found
+            and phrase.determiner not in _DEFINITE
+            and not self.row.text[self.row.items[noun.start].start].isupper()
+        )
 
     def _coordinates(self, previous: Noun, phrase: Phrase) -> bool:
         """ "signed a treaty on trade and [an accord] on fishing": the same verb governs both."""
@@ -140,52 +154,67 @@ class Reader:
     def _sighting(
         self, noun: Noun, phrase: Phrase, governor: Governor, found: Sequence[Sighting]
     ) -> Sighting | None:
+        """None for what can neither make a report nor support one."""
         row = self.row
         named = name_of(row, noun, phrase, self.is_headline)
         explicit = self._explicit(phrase, governor, noun)
         acting = self._acting(governor)
+        start, end = self._span(noun, phrase, named)
+        status, sure = self._status(noun, phrase, governor, acting)
+        parties = self._sides_of(noun, phrase, governor, explicit, acting)
         parent = self._parent(phrase, found)
-        start, end = row.items[phrase.start].start, row.items[phrase.end - 1].end
-        if noun.named is not None and named is not None:
-            start, end = named[1], named[2]
-        elif named is not None:
-            start, end = min(start, named[1]), max(end, named[2])
-        status, sure = governor.status, governor.is_sure
-        if governor.verb is not None and governor.verb.word.startswith(_PRAISE) and noun.kind != "plan":
-            status, sure = None, False
-        if (
-            noun.kind == "plan"
-            and governor.verb is not None
-            and governor.verb.kind == "issue"
-            and len(acting) < 2
-        ):
-            status = "proposed"  # one side's blueprint
-        if not sure and (followed_by_talks(row, noun.end) or self._is_in_the_works(phrase, governor)):
-            status, sure = "under_negotiation", True
-        anchor = governor.verb.start if governor.verb is not None else noun.start
-        sectors = sectors_within(self.context.sector_hits, start, end)
         sighting = Sighting(
-            row.sentence.number, start, end, noun.kind, noun.word, noun.is_vague, status, sure,
-            self._sides_of(noun, phrase, governor, explicit, acting), sectors, "agreements.noun",
-            self.is_headline, named[0] if named else None, acronym_after(row, noun.end) or self._own_acronym(named),
+            row.sentence.number, start, end, noun.kind, noun.word, noun.is_vague, status, sure, parties,
+            sectors_within(self.context.sector_hits, start, end), "agreements.noun", self.is_headline,
+            named[0] if named else None, acronym_after(row, noun.end) or self._own_acronym(named),
             noun, phrase.determiner, phrase.modifiers, noun.is_plural, phrase.number,
-            when_of_clause(row, anchor, phrase, self.clause_of, self.context.dates),
-            where_of_clause(row, anchor, self.clause_of, self.context.vocabulary),
-            self.meeting.number if self.meeting else None,
-        )  # fmt: skip
-        sighting = sighting._replace(
             parent=parent,
             heads_list=self._heads_list(phrase),
             is_pointer=self._is_pointer(noun, phrase, named is not None, explicit, parent),
-            splits=self._splits(noun, phrase, acting),
             inner=phrase.inner,
             verb_kind=governor.verb.kind if governor.verb is not None else "",
+        )  # fmt: skip
+        told = self._told(sighting, noun, phrase, governor, explicit, bool(acting))
+        if not creates(told):
+            weak = not sighting.is_pointer and not self.is_headline and len(keys(parties)) < 2
+            return None if weak and not sighting.heads_list else sighting
+        return self._with_setting(sighting, phrase, governor, acting)
+
+    def _with_setting(
+        self, sighting: Sighting, phrase: Phrase, governor: Governor, acting: tuple[Mention, ...]
+    ) -> Sighting:
+        noun = sighting.noun
+        assert noun is not None
+        anchor = governor.verb.start if governor.verb is not None else noun.start
+        return sighting._replace(
+            creates=True,
+            when=when_of_clause(self.row, anchor, phrase, self.clause_of, self.context.dates),
+            where=where_of_clause(self.row, anchor, self.clause_of, self.context.vocabulary),
+            meeting=self.meeting.number if self.meeting else None,
+            splits=self._splits(noun, phrase, acting),
             is_open=_is_open(acting) and not sighting.parties,
             is_bilateral=any(word == "with" for word, _ in phrase.partners),
         )
-        return sighting._replace(
-            creates=creates(self._told(sighting, noun, phrase, governor, explicit, bool(acting)))
-        )
+
+    def _span(self, noun: Noun, phrase: Phrase, named: tuple[str, int, int] | None) -> tuple[int, int]:
+        """Offsets of the phrase; of the bare name for instruments known by name."""
+        start, end = self.row.items[phrase.start].start, self.row.items[phrase.end - 1].end
+        if named is None:
+            return start, end
+        return (named[1], named[2]) if noun.named is not None else (min(start, named[1]), max(end, named[2]))
+
+    def _status(
+        self, noun: Noun, phrase: Phrase, governor: Governor, acting: tuple[Mention, ...]
+    ) -> tuple[str | None, bool]:
+        """Status and whether a verb tells it; praise tells none, one side's blueprint is a proposal."""
+        status, sure, verb = governor.status, governor.is_sure, governor.verb
+        if verb is not None and verb.word.startswith(_PRAISE) and noun.kind != "plan":
+            status, sure = None, False
+        if noun.kind == "plan" and verb is not None and verb.kind == "issue" and len(acting) < 2:
+            status = "proposed"
+        if not sure and (followed_by_talks(self.row, noun.end) or self._is_in_the_works(phrase, governor)):
+            return "under_negotiation", True
+        return status, sure
 
     def _told(
         self,
