@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flows.extract.attributions import Attribution
 from flows.extract.quote_hosts import Host
 from flows.extract.reported_speech import find_attributions
-from flows.extract.reporting_cues import CueFinder
+from flows.extract.reporting_cues import Cue, CueFinder
 
 __all__ = ["Blocks", "without_media"]
 
@@ -17,9 +17,11 @@ class Blocks:
 
     def __init__(self, hosts: Sequence[Host], finder: CueFinder, human_starts: set[int]) -> None:
         self.attributions: list[list[Attribution]] = []
+        self.cues: list[list[Cue]] = []
         openings: list[tuple[int, Attribution]] = []
         for at, host in enumerate(hosts):
             cues = finder.cues_of(host)
+            self.cues.append(cues)
             found = find_attributions(host, cues, human_starts) if cues else []
             self.attributions.append([a for a in found if a.contents])
             if host.row.items and host.row.items[-1].lower == ":":

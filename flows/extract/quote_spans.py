@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from flows.extract.attributions import Attribution
 from flows.extract.quote_hosts import Host
+from flows.extract.quote_speakers import Speaker, speaker_after
 from flows.extract.reported_content import Positions
-from flows.extract.syntax import Row
+from flows.extract.reporting_cues import Cue
+from flows.extract.syntax import PREPOSITIONS, Row
 
 __all__ = [
     "COORDINATORS",
+    "beside_verb",
     "is_innermost",
     "is_title",
     "plain_part",
@@ -41,6 +44,45 @@ _NAMING = frozenset(
         "book",
     }
 )
+
+
+def beside_verb(
+    host: Host, position: int, cues: Sequence[Cue], human_starts: Collection[int]
+) -> Attribution | None:
+    """The verb after “...,” whatever stands between: "“...,” the tall, bearded envoy of Norway said"."""
+    row = host.row
+    marked = host.marked_at(position)
+    closes = row.text[marked.end - 1] in ",?!" or row.lower(position + 1) == ","
+    cue = next((c for c in cues if c.first > position and c.kind in ("say", "tell", "ask")), None)
+    if position > 2 or row.text[marked.start : marked.end].count(" ") < 3:
+        return None
+    if not closes or cue is None or cue.is_participle or cue.first - position > 25:
+        return None
+    if any(host.is_quote(p) for p in range(position + 1, cue.first)):
+        return None
+    between = [p for p in range(position + 1, cue.first) if row.items[p].kind in ("word", "mention")]
+    if not between:
+        speaker = speaker_after(row, cue.last + 1, cue, human_starts)
+    else:
+        head = next((p for p in between if _is_person(row, p)), None)
+        mention = row.mention(head) if head is not None else None
+        start, end = row.items[between[0]].start, row.items[between[-1]].end
+        reason = None if mention else "speaker_without_mention"
+        speaker = Speaker((mention,) if mention else (), start, end, between[0], between[-1], reason)
+    if speaker is None:
+        return None
+    return Attribution(cue, speaker, ((position, position),), position + 1, len(row.items) - 1, "beside")
+
+
+def _is_person(row: Row, position: int) -> bool:
+    mention = row.mention(position)
+    if (
+        mention is None
+        or mention.kind not in ("person", "unnamed")
+        or mention.reading in ("adjective", "possessive")
+    ):
+        return False
+    return row.lower(position - 1) not in PREPOSITIONS
 
 
 def is_title(host: Host, position: int, attribution: Attribution) -> bool:

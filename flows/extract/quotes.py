@@ -22,6 +22,7 @@ from flows.extract.quote_hosts import Host, find_hosts
 from flows.extract.quote_names import Named, SpeakerNames
 from flows.extract.quote_spans import (
     COORDINATORS,
+    beside_verb,
     is_innermost,
     is_title,
     plain_part,
@@ -32,7 +33,7 @@ from flows.extract.quote_spans import (
 from flows.extract.quote_speakers import Speaker, main_subject
 from flows.extract.records import DateMention, Mention, Quote
 from flows.extract.reported_content import Positions
-from flows.extract.reporting_cues import CueFinder
+from flows.extract.reporting_cues import Cue, CueFinder
 from flows.extract.syntax import Row
 
 __all__ = ["find_quotes"]
@@ -111,7 +112,7 @@ class _Collector:
                     end = max(h.row.sentence.end for h in hosts[self.at :] if h.paragraph == host.paragraph)
                     self._add_block(host, attribution, opening, end)
             elif not self._goes_on_as_list(host):
-                self._read(host, blocks.attributions[self.at])
+                self._read(host, blocks.attributions[self.at], blocks.cues[self.at])
         unique: dict[tuple[int, int], Quote] = {}
         for quote in self.quotes:
             unique.setdefault((quote.start, quote.end), quote)
@@ -134,13 +135,17 @@ class _Collector:
         self.last = last._replace(host=self.at, quote=longer)
         return True
 
-    def _read(self, host: Host, found: list[Attribution]) -> None:
+    def _read(self, host: Host, found: list[Attribution], cues: Sequence[Cue]) -> None:
         attributions, medium = without_media(found, self.text)
         free = set(host.quotes)
         if not attributions and self._titled(host):
             return
         for attribution in attributions:
             self._report(host, attribution, attributions, free, medium)
+        for position in sorted(free) if cues else ():
+            beside = beside_verb(host, position, cues, self.human_starts)
+            if beside is not None and host.section == "body":
+                self._report(host, beside, (), free, medium)
         if free:
             self._unattributed(host, sorted(free))
         elif not attributions and host.section == "body":
