@@ -147,7 +147,9 @@ def _figure(
     if reading is None:
         return None
     countries = _addressed(line, at, context)
-    sides = carried_sides(line, at, reading, neighbours[1], countries, told, previous)
+    sides = carried_sides(
+        line, at, reading, neighbours[1], countries, told, previous, _speaker(quantity.start, context)
+    )
     period = find_period(line, at, *neighbours, context.dates, context.published_on, reading.measure)
     status = find_status(line, reading.metric, quantity.start, quantity.end)
     span = (quantity.start, quantity.end)
@@ -234,6 +236,14 @@ def _quotes_at(context: Context, offset: int) -> list[Quote]:
     """Quotations that hold an offset; they are short, so a few before the place suffice."""
     last = bisect_right(context.quote_starts, offset)
     return [quote for quote in context.quotes[max(0, last - 8) : last] if quote.start <= offset < quote.end]
+
+
+def _speaker(offset: int, context: Context) -> str | None:
+    """Country of the person whose words hold an offset."""
+    for quote in _quotes_at(context, offset):
+        if quote.speaker is not None and context.mentions[quote.speaker].kind == "person":
+            return context.mentions[quote.speaker].country_code
+    return None
 
 
 def _addressed(line: Line, at: int, context: Context) -> Countries:

@@ -11,6 +11,7 @@ from flows.extract.trade_sides import WORLD, Sides, find_sides, is_bilateral
 from flows.extract.trade_topics import Reading
 
 _REFERS_BACK = frozenset({"it", "this", "that", "they", "these", "imports", "exports", "total"})
+_SPOKEN = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 _DOMESTIC = frozenset(
     {"gdp", "exports", "imports", "trade_balance", "production", "reserves", "price", "other"}
 )
@@ -40,10 +41,12 @@ def carried_sides(
     countries: Countries,
     told: list[Told],
     previous: list[Told],
+    speaker: str | None = None,
 ) -> Sides:
     """Sides by the phrase; where it names none, those of the figure before, or of the article's one country.
 
-    ``told``: figures of the same sentence before this one; ``previous``: those of the last sentences.
+    ``told``: figures of the same sentence before this one; ``previous``: those of the last sentences;
+    ``speaker``: country of the person quoted, whose "exports to China" are that country's.
     """
     last = told[-1] if told else None
     if last is not None and reading.topic is not None and reading.topic is last.reading.topic:
@@ -51,10 +54,20 @@ def carried_sides(
             partner = find_sides(line, at, reading, end, countries).partner
             return Sides(last.report.reporter_country_code, partner or last.report.partner_country_code, None)
         return _same_topic(line, at, end, countries, last)
+    bilateral = is_bilateral(line, reading.topic)
+    if (
+        bilateral
+        and last is not None
+        and last.report.reporter_country_code
+        and last.report.partner_country_code
+    ):
+        return Sides(last.report.reporter_country_code, last.report.partner_country_code, "both")
     sides = find_sides(line, at, reading, end, countries)
+    if sides.reporter is None and sides.partner not in (None, speaker) and reading.metric in _SPOKEN:
+        sides = sides._replace(reporter=speaker)
     if sides.reporter or sides.partner:
         return sides
-    if is_bilateral(line, reading.topic):
+    if bilateral:
         pair = pair_nearby(line, countries) or countries.pair
         if pair:
             return Sides(pair[0], pair[1], sides.flow)

@@ -186,9 +186,18 @@ _VERBS = _STOPS | frozenset(
 )
 
 
+# "Chinese firms", "the Swiss government": who acts is of that country.
+_AGENTS = frozenset(
+    """firms firm companies company investors investor businesses banks bank exporters importers producers farmers buyers
+    sellers suppliers government authorities officials manufacturers refiners traders airline airlines carmakers group""".split()
+)
+
+
 def stands_alone(line: Line, place: int, mention: Mention) -> bool:
     """No mere adjective: "the EU remains", "the US alone", against "US tariffs"."""
-    return mention.reading != "adjective" or line.lower(place + 1) in _VERBS
+    if mention.reading != "adjective":
+        return True
+    return line.lower(place + 1) in _VERBS or any(line.lower(place + step) in _AGENTS for step in (1, 2))
 
 
 def governed(line: Line, place: int) -> bool:

@@ -272,6 +272,10 @@ def _by_giving(line: Line, at: int) -> Reading | None:
     """ "announced $20 million to support ...": aid, or investment where that is what it is for."""
     position, word = lead(line, at)
     giving = line.at.get(position)
+    if giving is None and line.kind(position) == "mention":  # "lend Armenia $200 million"
+        told = line.at.get(position - 1) or line.at.get(position - 2)
+        if told is not None and told.kind == "give":
+            return Reading("aid", "level", "metric_given", told)
     if giving is None and word in ("up", "to"):
         giving = line.at.get(position - 1)
     if giving is None or giving.kind not in ("give", "fund"):

@@ -114,11 +114,17 @@ def _is_base(line: Line, position: int) -> bool:
 
 def _own_date(line: Line, at: int, before: int, after: int, dates: Sequence[DateMention]) -> int | None:
     """Item position of the date that tells the figure's period."""
+    skipped = -1
     for position in range(at + 1, after):
         if line.lower(position) == ";":
             break
         if line.lower(position) in _CONTRASTS and line.kind(position) == "word":
-            break
+            base = _base_after(line, position)
+            if base is None and line.lower(position) == "compared":
+                break
+            skipped = base if base is not None else skipped
+        if position == skipped:  # "fell 5% from a year earlier in June"
+            continue
         if line.lower(position) in "-–—" and line.row.text[line.row.items[position].start - 1].isspace():
             break
         if _usable(line, position, dates) and not _is_base(line, position):
@@ -148,10 +154,28 @@ def _own_date(line: Line, at: int, before: int, after: int, dates: Sequence[Date
     return None
 
 
+def _base_after(line: Line, contrast: int) -> int | None:
+    """Item position of the date that a word of contrast leads to: "from [a year earlier]"; not "from China in May"."""
+    following = contrast + 1
+    while line.lower(following) in ("a", "an", "the", "with", "to"):
+        following += 1
+    if line.kind(following) == "mention":
+        return None
+    if line.lower(contrast) in ("against", "versus"):  # "5% against the dollar this year"
+        return following if line.kind(following) == "date" else None
+    reach = 9
+    for position in range(contrast + 1, contrast + reach):
+        if line.kind(position) == "date":
+            return position
+        if line.kind(position) in ("quantity", "mark"):
+            return None
+    return None
+
+
 def _date_of_goal(line: Line, at: int, after: int, dates: Sequence[DateMention]) -> int | None:
     """ "jumped 32 percent to $36.6 billion last year": the date behind the level holds for the change too."""
     between = {line.lower(position) for position in range(at + 1, after)}
-    if not between or not between <= {"to", "a", "an", "the"} or _lead(line, at) == "from":
+    if not between or not between <= {"to", "at", "a", "an", "the"} or _lead(line, at) == "from":
         return None
     for position in range(after + 1, min(after + 6, len(line.row.items))):
         if line.kind(position) in ("quantity", "mark") or line.lower(position) in _CONTRASTS:

@@ -46,7 +46,8 @@ def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Count
     if topic is not None and topic.kind == "goods":
         return Sides(_one(owners(line, topic.first, countries)), None, "export")
     if topic is not None and topic.kind == "currency":
-        return Sides(topic.country_code, None, None)
+        own = owners(line, topic.first, countries)  # "the Taiwan dollar"
+        return Sides(_one(own) or topic.country_code, None, None)
     anchor = topic.first if topic is not None else at
     own = owners(line, anchor, countries) if topic is not None and topic.kind not in ("give", "verb") else ()
     if not own and anchor > at:
@@ -275,7 +276,14 @@ def _has_word(line: Line, at: int, word: str) -> bool:
 
 
 def _receiver(line: Line, at: int, giver: str | None, countries: Countries) -> str | None:
-    """The first country after the figure that is not where the money comes from."""
+    """Whom the money is for: "lend [Armenia] $200 million", else the first country after it but the giver's."""
+    indirect = _one(countries.of(line.row.mention(at - 1)))
+    if (
+        indirect is not None
+        and indirect != giver
+        and (line.at.get(at - 2) or line.at.get(at - 3)) is not None
+    ):
+        return indirect
     for position in range(at + 1, min(at + 40, len(line.row.items))):
         if line.kind(position) == "quantity" or line.lower(position) in (";", "which", "("):
             return None
