@@ -224,15 +224,15 @@ def _speaker(speaker: Mention | None, quote: Quote) -> tuple[str | None, ...]:
     if speaker is None:
         return quote.speaker_type, None, quote.speaker_name, quote.speaker_as_written, None, None
     if quote.speaker_name is not None and quote.speaker_name != speaker.name:
-        # joint speakers ("A and B") are no single entity of one country
         kind = quote.speaker_type or speaker.kind
+        is_source = kind in ("unnamed", "document")  # joint speakers ("A and B") are of no single country
         return (
             "unnamed" if kind in NAMELESS_KINDS else kind,
             None,
             quote.speaker_name,
             quote.speaker_as_written,
-            None,
-            None,
+            speaker.role if is_source else None,
+            speaker.country_code if is_source else None,
         )
     return (
         "unnamed" if speaker.kind in NAMELESS_KINDS else speaker.kind,
