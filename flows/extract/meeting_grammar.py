@@ -12,7 +12,7 @@ from typing import NamedTuple
 from flows.extract.event_status import VERBS_BEFORE_NOUN
 from flows.extract.meeting_clauses import FINITE, clauses
 from flows.extract.records import Mention
-from flows.extract.syntax import CONJUNCTIONS, PREPOSITIONS, Row, coordinated_right
+from flows.extract.syntax import CONJUNCTIONS, PREPOSITIONS, Row, coordinated_right, is_adjective
 
 _DETERMINERS = frozenset(
     "the a an this that these those its his her their our your another any some no each both all several".split()
@@ -131,6 +131,9 @@ def _with_mixed_list(row: Row, position: int) -> tuple[tuple[Mention, ...], int]
         named, after = mentions_from(row, end + (2 if row.lower(end) in ("such", "among") else 1))
         if named:  # "leaders such as Bangladesh's adviser Yunus"
             return (*found[:-1], *named), after
+    if found[-1].kind == "unnamed" and found[-1].is_plural and " of " in found[-1].surface:
+        more, end = _countries_after(row, end)  # "the leaders of France[, Japan and Brazil]"
+        found += more
     while True:
         joint = end
         if row.lower(joint) == ",":
@@ -150,6 +153,21 @@ def _with_mixed_list(row: Row, position: int) -> tuple[tuple[Mention, ...], int]
             return found, end
         more, end = coordinated_right(row, joint)
         found += more
+
+
+def _countries_after(row: Row, position: int) -> tuple[tuple[Mention, ...], int]:
+    """Countries that a list goes on with: ", Japan and Brazil"."""
+    more: list[Mention] = []
+    at = position
+    while row.lower(at) in (",", "and", "the"):
+        mention = row.mention(at + 1)
+        if mention is not None and mention.kind == "country" and not is_adjective(mention):
+            more.append(mention)
+            position = at + 2
+            at = position
+            continue
+        at += 1
+    return tuple(more), position
 
 
 def _is_followed_by_verb(row: Row, position: int) -> bool:

@@ -73,6 +73,8 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
     others = unnamed or any(is_official(m) for m in (*subject, *counterparts) if m.kind == "unnamed")
     if len(parties) < 2 and not (parties and others) and not bodies:
         return []
+    if all(p.kind == "country" for p in parties) and _is_sport(reading):
+        return []
     if any(m.kind == "unnamed" and m.is_plural and " of " in m.surface for m in counterparts):
         apart = reading.book.parties(counterparts)
         if len(apart) > 1:  # "met with the leaders of France, China and Japan"
@@ -98,6 +100,16 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
             is_gathering=bool(bodies),
         )
     ]
+
+
+_SPORT = frozenset(
+    "final semi-final semifinal match cup game qualifier tournament league goal goals wicket innings".split()
+)
+
+
+def _is_sport(reading: Reading) -> bool:
+    """ "Russia met Brazil in the final"."""
+    return any(item.lower in _SPORT for item in reading.row.items)
 
 
 def _one_by_one(

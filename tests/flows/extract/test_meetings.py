@@ -159,6 +159,63 @@ ENCOUNTERS = [
         "including",
     ),
     (
+        "In a phone call on Tuesday, Li Qiang told Vladimir Putin that trade had grown.",
+        "call",
+        "held",
+        {LI, PUTIN},
+        "both stand in the main clause",
+    ),
+    ("Li Qiang and Vladimir Putin spoke for two hours.", "call", "held", {LI, PUTIN}, "spoke for hours"),
+    (
+        "Li Qiang and Vladimir Putin discussed grain by telephone.",
+        "call",
+        "held",
+        {LI, PUTIN},
+        "by telephone",
+    ),
+    (
+        "Talks between Armenia and Azerbaijan scheduled for Friday were cancelled.",
+        "bilateral_meeting",
+        "cancelled",
+        {"Armenia", "Azerbaijan"},
+        "the last verb counts",
+    ),
+    (
+        "Foreign ministers of the G7 countries gathered in Bonn on Tuesday.",
+        "multilateral_meeting",
+        "held",
+        {"G7"},
+        "the members of one body",
+    ),
+    (
+        "Li Qiang and Vladimir Putin had a brief conversation on the margins of a fair in Lima.",
+        "bilateral_meeting",
+        "held",
+        {LI, PUTIN},
+        "a conversation on the margins is no call",
+    ),
+    (
+        "Li Qiang was received by Vladimir Putin in Moscow.",
+        "bilateral_meeting",
+        "held",
+        {LI, PUTIN},
+        "passive host",
+    ),
+    (
+        "The annual meeting between Li Qiang and Vladimir Putin was held on Monday.",
+        "bilateral_meeting",
+        "held",
+        {LI, PUTIN},
+        "one instance of a series",
+    ),
+    (
+        "Li Qiang, meeting with Vladimir Putin in Moscow, praised the ties.",
+        "bilateral_meeting",
+        "held",
+        {LI, PUTIN},
+        "participle",
+    ),
+    (
         "Li Qiang attended the APEC summit in Lima.",
         "multilateral_meeting",
         "held",
@@ -221,6 +278,54 @@ NOTHING = [
 @pytest.mark.parametrize(("text", "reason"), NOTHING)
 def test_no_meeting(text: str, reason: str, vocabulary: Vocabulary) -> None:
     assert read(text, vocabulary) == (), reason
+
+
+def test_counterexamples_of_the_reference_yield_nothing(vocabulary: Vocabulary) -> None:
+    rows = [
+        row for row in read_table(SEEDS, "counterexamples", ("text", "yields")) if row["yields"] == "meeting"
+    ]
+    assert rows
+    for row in rows:
+        assert read(row["text"], vocabulary) == (), row["reason"]
+
+
+def test_an_invitation_proposes_a_visit(vocabulary: Vocabulary) -> None:
+    (report,) = read("Vladimir Putin invited Xi Jinping to visit Russia next year.", vocabulary)
+    assert (report.status, names(report)) == ("proposed", {XI})
+
+
+def test_a_denied_meeting_is_none(vocabulary: Vocabulary) -> None:
+    assert read("The Kremlin denied that Vladimir Putin had met Li Qiang.", vocabulary) == ()
+
+
+def test_a_visitor_who_is_told_something_meets_his_host(vocabulary: Vocabulary) -> None:
+    (report,) = read(
+        "Xi Jinping told visiting German Chancellor Olaf Scholz that trade had grown.", vocabulary
+    )
+    assert (report.country_code, names(report)) == ("CHN", {XI, "Olaf Scholz"})
+
+
+def test_further_talks_are_those_of_before_at_another_time(vocabulary: Vocabulary) -> None:
+    text = "Li Qiang met Vladimir Putin on Wednesday. Further talks will be held in October and December."
+    reports = read(text, vocabulary)
+    assert [(r.status, r.started_on) for r in reports] == [
+        ("held", date(2024, 8, 21)),
+        ("planned", date(2024, 10, 1)),
+        ("planned", date(2024, 12, 1)),
+    ]
+    assert all(names(r) == {LI, PUTIN} for r in reports)
+
+
+def test_the_leaders_of_several_countries_are_met_one_by_one(vocabulary: Vocabulary) -> None:
+    reports = read("Xi Jinping met with the leaders of France, Japan and Brazil on Tuesday.", vocabulary)
+    assert [r.kind for r in reports] == ["bilateral_meeting"] * 3
+
+
+def test_a_meeting_on_the_sidelines_belongs_to_the_summit(vocabulary: Vocabulary) -> None:
+    text = "Li Qiang met Vladimir Putin on the sidelines of the G20 summit in Hamburg."
+    by_kind = {r.kind: r for r in read(text, vocabulary)}
+    meeting, summit = by_kind["bilateral_meeting"], by_kind["multilateral_meeting"]
+    assert (meeting.parent, meeting.city) == (summit.number, "Hamburg")
 
 
 def test_bilateral_pairs_stay_apart(vocabulary: Vocabulary) -> None:
