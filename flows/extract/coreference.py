@@ -26,7 +26,7 @@ from typing import Any
 
 from flows.extract.geography import Geography, Standing
 from flows.extract.literals import Hit
-from flows.extract.names import NO_NAME, Name, slug
+from flows.extract.names import NO_NAME, Name, is_person, slug
 from flows.extract.offices import Offices
 from flows.extract.pronouns import Pronouns, find_pairs, find_pronouns
 from flows.extract.reading import Reading
@@ -62,7 +62,7 @@ class Reader:
     def read(self) -> tuple[Mention, ...]:
         """All mentions by position; numbers are dense."""
         for name in self.reading.names:
-            if _is_person(name):
+            if is_person(name):
                 self.people.introduce(name, self.text[name.start : name.end])
         for _, _, _, limit, enter, found in self._steps():
             if limit >= self.reading.taken_to:
@@ -78,7 +78,7 @@ class Reader:
             steps.append((start, rank, len(steps), max(start, limit), enter, what))
 
         for name in self.reading.names:
-            if _is_person(name):
+            if is_person(name):
                 plan(name.title.start, 0, self._read_person, name, name.start)
             else:
                 plan(name.start, 2, self._read_name, name)
@@ -206,22 +206,6 @@ class Reader:
         self.reading.add(
             start, hit.end, "document", "phrase", "mentions.document", name=" ".join(name.split())
         )
-
-
-def _is_person(name: Name) -> bool:
-    """The name is a person's, be it known or not; "Victoria" alone needs a title to be one."""
-    if not name.known:
-        return name.kind == "person"
-    families = {lexeme.family for lexeme in name.known}
-    if "person" not in families:
-        return False
-    if len(families) == 1 or (name.kind == "person" and "organization" not in families and _is_long(name)):
-        return True
-    return bool(name.title.roles) or name.has_title
-
-
-def _is_long(name: Name) -> bool:
-    return any(lexeme.family == "person" and " " in lexeme.alias for lexeme in name.known)
 
 
 def _outside(roles: Sequence[Hit], appositions: Sequence[tuple[int, int]]) -> list[Hit]:

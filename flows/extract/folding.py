@@ -36,9 +36,15 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table({point: _base(chr(point)) for point in range(0x2100)})
+# Only ASCII text is translated fast, so the few other characters are folded before.
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+def _folded(match: re.Match[str]) -> str:
+    return match.group().translate(_TABLE)
 
 
 def fold(text: str) -> str:
     """Lower case without accents; brackets, dashes, double quotes and punctuation but the stop become spaces."""
-    folded = _GLUED_STOP.sub(" ", text).translate(_TABLE)
+    folded = _BEYOND_ASCII.sub(_folded, _GLUED_STOP.sub(" ", text) if "." in text else text).translate(_TABLE)
     return _OPENING_APOSTROPHE.sub(" ", folded) if "'" in folded else folded

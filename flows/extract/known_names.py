@@ -23,6 +23,8 @@ _COMPOUND = re.compile(
     r"-(?:\w+ed|era|led|style|like|born|made|friendly|wide|run|held|bound|area|ally|linked|esque)\b"
 )
 
+_ROLE_PREFIXES = ("ex-", "vice-", "then-", "co-", "deputy-", " -", "sub-", "former-", "—-")
+
 
 class Piece(NamedTuple):
     """A span of the text: ``kind`` person, country, organization, place, area, role or unknown."""
@@ -50,7 +52,7 @@ class KnownNames:
         self.starts = [piece.start for piece in self.pieces]
         self.starting = {piece.start: piece for piece in self.pieces}
         self.ending = {piece.end: piece for piece in self.pieces}
-        self.roles = longest(list(hits.get("role", ())))
+        self.roles = [hit for hit in longest(list(hits.get("role", ()))) if not self._is_tail(hit.start)]
         self.role_starts = [hit.start for hit in self.roles]
         self.role_starting = {hit.start: hit for hit in self.roles}
         self.role_ending = {hit.end: hit for hit in self.roles}
@@ -100,15 +102,26 @@ class KnownNames:
             return True  # "AP", "FT": no article needs to say where they are at home
         return organization.country_code is not None and organization.country_code in self.support
 
+    def _is_tail(self, start: int) -> bool:
+        """ "open-source" names nobody; "ex-president" and "vice-chairman" do."""
+        if not self.text.startswith("-", start - 1) or start < 2:
+            return False
+        return not self.text.lower().endswith(_ROLE_PREFIXES, max(0, start - 8), start)
+
     # Questions
 
     def at(self, offset: int, sentence: Sentence) -> Piece | None:
         """The known name or role that begins at an offset, the longer one first; None beyond the sentence."""
         found = self.starting.get(offset)
         role = self.role_starting.get(offset)
-        if role is not None and (found is None or role.end > found.end):
+        if role is not None and (found is None or role.end > found.end or self._is_honorific(role, found)):
             found = Piece(role.start, role.end, "role", role.lexemes)
         return found if found is not None and found.end <= sentence.end else None
+
+    def _is_honorific(self, role: Hit, found: Piece) -> bool:
+        """ "Sheikh" is a title before another name, though some are called so."""
+        after = self.text[role.end : role.end + 2]
+        return role.end == found.end and role.lexemes[0].kind == "honorific" and after[1:].isupper()
 
     def within(self, start: int, end: int) -> Iterator[Piece]:
         """Known names that begin in ``start:end``, by position."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flows.extract.folding import fold
-from flows.extract.vocabulary import Lexeme, Vocabulary
+from flows.extract.vocabulary import Lexeme, Meanings, Vocabulary
 
 
 class Hit(NamedTuple):
@@ -31,25 +31,32 @@ def find_literals(text: str, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
     """Hits of every family by position; overlapping ones included: what wins is the rules' business."""
     folded = " " + fold(text) + " "
     found: dict[str, list[Hit]] = {}
-    lexemes = vocabulary.lexemes
+    caseless = vocabulary.caseless
     for pattern, before, after in vocabulary.automaton.find_matches_as_indexes(folded, overlapping=True):
         # The pattern's leading blank is the boundary: folded[before + 1] is text[before].
         if folded[after].isalnum() and folded[after - 1].isalnum():
             continue
-        start, end = before, after - 1
-        surface = text[start:end]
-        fitting = [lexeme for lexeme in lexemes[pattern] if _fits_case(lexeme.alias, surface)]
-        if not fitting:
-            continue
-        if len(fitting) == 1:
-            found.setdefault(fitting[0].family, []).append(Hit(start, end, (fitting[0],)))
-            continue
-        by_family: dict[str, list[Lexeme]] = {}
-        for lexeme in fitting:
-            by_family.setdefault(lexeme.family, []).append(lexeme)
-        for family, meanings in by_family.items():
-            found.setdefault(family, []).append(Hit(start, end, tuple(meanings)))
+        meanings = caseless[pattern]
+        if meanings is None:
+            meanings = _fitting(vocabulary.lexemes[pattern], text[before : after - 1])
+        for family, lexemes in meanings:
+            hit = Hit(before, after - 1, lexemes)
+            if family in found:
+                found[family].append(hit)
+            else:
+                found[family] = [hit]
     return found
+
+
+def _fitting(lexemes: tuple[Lexeme, ...], surface: str) -> Meanings:
+    """Those meanings that fit the case of the text, by family."""
+    if len(lexemes) == 1:
+        return ((lexemes[0].family, lexemes),) if _fits_case(lexemes[0].alias, surface) else ()
+    by_family: dict[str, list[Lexeme]] = {}
+    for lexeme in lexemes:
+        if _fits_case(lexeme.alias, surface):
+            by_family.setdefault(lexeme.family, []).append(lexeme)
+    return tuple((family, tuple(meanings)) for family, meanings in by_family.items())
 
 
 def longest(hits: list[Hit]) -> list[Hit]:

@@ -25,7 +25,7 @@ _PARTICLE = (
 )
 # "Li Qiang", "Joseph R. Biden", "Ursula von der Leyen", "Mohammed Shia al-Sudani", "Luiz Inácio Lula da Silva".
 RUN = re.compile(
-    rf"(?<!\w)(?:(?:[{UPPER}]\.)+|{_WORD})(?:[ \n]{{1,5}}(?:(?:[{UPPER}]\.)+|(?:{_PARTICLE}[ ]){{0,2}}{_WORD}))*"
+    rf"(?<!\w)(?:(?:[{UPPER}]\.)+|{_WORD})(?:[ \n\u00a0]{{1,5}}(?:(?:[{UPPER}]\.)+|(?:{_PARTICLE}[ ]){{0,2}}{_WORD}))*"
 )
 _TOKEN = re.compile(r"[^\W_][^\s]*?(?=[’']s\b|[\s,;:]|$)|\S+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -48,6 +48,7 @@ NO_NAME = frozenset(
     ten first second third each every another any trade oil gas sanctions officials analysts critics experts
     leaders ministers western eastern northern southern central""".split()
 )
+_SON_OF = frozenset({"bin", "ibn", "ben", "al", "el"})  # "Mohamed" + "Bin Salman"
 _IN_BODY = frozenset({"country", "organization", "place", "unknown"})
 _DIRECTIONS = frozenset(
     {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"}
@@ -67,6 +68,20 @@ class Name(NamedTuple):
     def has_title(self) -> bool:
         """True if a title stands before the name."""
         return self.title.start < self.start
+
+
+def is_person(name: Name) -> bool:
+    """The name is a person's, be it known or not; "Victoria" alone needs a title to be one."""
+    known = name.known
+    if not known:
+        return name.kind == "person"
+    if name.kind != "person":  # people come first of all meanings
+        return False
+    if known[-1].family == "person":
+        return True
+    if any(lexeme.family == "person" and " " in lexeme.alias for lexeme in known):
+        return all(lexeme.family != "organization" for lexeme in known)
+    return bool(name.title.roles) or name.has_title
 
 
 def _is_title_case(text: str, sentence: Sentence) -> bool:
@@ -210,9 +225,13 @@ class NameFinder:
             # "Juan Carlos" + "Jobet" is no king.
             return single[0] or all(word in self.given_names for word in words[0])
         if left.kind == "unknown" and right.kind == "person":
-            return single[1]
+            return single[1] or words[1][0].lower() in _SON_OF
         if left.kind == "person" and right.kind == "person":
-            return all(single) and self._is_given_name(words[0][0])
+            return (
+                single[0]
+                and self._is_given_name(words[0][0])
+                and (single[1] or words[1][0].lower() in _SON_OF)
+            )
         if left.kind in ("unknown", "person") and right.kind == "place":
             return single[1] and self._is_given_name(words[0][0])
         if left.kind in ("place", "country") and right.kind in ("unknown", "person"):
@@ -235,8 +254,9 @@ class NameFinder:
         words = self.text[piece.start : piece.end].split()
         lower = [word.lower().rstrip(".") for word in words]
         has_head = any(word in self.organization_heads for word in lower)
-        if has_head and (len(words) > 1 or _ORG_TAIL.match(self.text, piece.end, sentence.end)):
-            return self._organization(piece, sentence)
+        if has_head:
+            is_named = len(words) > 1 or _ORG_TAIL.match(self.text, piece.end, sentence.end)
+            return self._organization(piece, sentence) if is_named else None
         if (
             is_headline
             or any(word in self.event_heads for word in lower)

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from flows.extract.known_names import is_plural
 from flows.extract.literals import Hit
 from flows.extract.people import Entity
-from flows.extract.reading import NO_VERB, Reading
+from flows.extract.reading import Reading
 from flows.extract.records import Sentence
-from flows.extract.titles import STATE_OFFICES
+from flows.extract.titles import NO_VERB, STATE_OFFICES
 from flows.extract.vocabulary import Lexeme
 
 _INDEFINITE = frozenset("a an one another some many several any no two three four most few other".split())

@@ -120,11 +120,19 @@ class People:
         self.entities: dict[str, Entity] = {}
         self.family_names: set[str] = set()
         self._parts: dict[str, frozenset[str]] = {}
+        self._holding: dict[str, tuple[Term, ...]] = {}
         self._found: dict[tuple[str, Title | None], str | None] = {}
 
     def is_family_name(self, surface: str) -> bool:
         """True if somebody whom the article has named so far bears this family name."""
         return fold(surface) in self.family_names
+
+    def office_holders(self, country_code: str) -> tuple[Term, ...]:
+        """Terms of office in a country on the day of publication."""
+        terms = self._holding.get(country_code)
+        if terms is None:
+            terms = self._holding[country_code] = self.vocabulary.office_holders(country_code, self.day)
+        return terms
 
     def parts_of(self, surface: str) -> frozenset[str]:
         """``name_parts``, worked out once a spelling."""
@@ -247,7 +255,7 @@ class People:
         offices = {office for _, office in title.roles}
         return tuple(
             term
-            for term in self.vocabulary.office_holders(title.country_code, self.day)
+            for term in self.office_holders(title.country_code)
             if term.office in offices or ("leader" in offices and term.is_leader)
         )
 
@@ -437,7 +445,7 @@ class People:
     def _holder_by_day(self, office: str, country_code: str, before: int) -> Entity | None:
         terms = [
             term
-            for term in self.vocabulary.office_holders(country_code, self.day)
+            for term in self.office_holders(country_code)
             if term.office == office or (office == "leader" and term.is_leader)
         ]
         ids = {term.person_id for term in terms}

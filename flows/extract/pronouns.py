@@ -15,11 +15,9 @@ _MANY = frozenset({"they", "their", "them"})
 # No word boundary in front, so that the search runs from first letter to first letter: "the" is sorted out later.
 _PRONOUN = re.compile(r"(?:[Hh](?:e|is|er|im)|[Ss]he|[Tt]he(?:y|ir|m)|[Ii]ts?)\b")
 _PAIR = re.compile(
-    r"""(?:
-      (?P<countries>(?:[Tt]he|THE|[Bb]oth|[Oo]ur|[Tt]hese|[Tt]heir)\s(?:two\s)?(?:neighbou?ring\s)?          # "both countries"
-        (?:countries|nations|sides|neighbou?rs|governments|states|capitals|economies|powers|parties))
-    | (?:[Tt]he\stwo|[Bb]oth|[Tt]he|[Tt]heir(?:\stwo)?)\s(?:nominal\s)?                                      # "the two leaders"
-        (?P<office>leaders|men|presidents|(?:prime\s)?ministers|premiers|foreign\sministers
+    r"""[BbOTt](?:oth|ur|he|HE|hese|heir)\s(?:two\s)?(?:neighbou?ring\s|nominal\s)?(?:
+      (?P<countries>countries|nations|sides|neighbou?rs|governments|states|capitals|economies|powers|parties)  # "both countries"
+    | (?P<office>leaders|men|presidents|(?:prime\s)?ministers|premiers|foreign\sministers                     # "the two leaders"
           |heads\sof\s(?:state|government)|chancellors|pair|two|duo)
         \b(?!\s(?:countries|nations|sides|states|neighbou?r|governments|parties|days|weeks|months|years))
     )\b""",

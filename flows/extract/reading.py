@@ -14,10 +14,9 @@ from flows.extract.names import NameFinder
 from flows.extract.people import Entity, People
 from flows.extract.records import Mention, Sentence
 from flows.extract.syntax import PREPOSITIONS
-from flows.extract.titles import Titles
+from flows.extract.titles import NO_VERB, Titles
 from flows.extract.vocabulary import Vocabulary
 
-NO_VERB = PREPOSITIONS | frozenset("and or but nor who whose which that to as so while when than".split())
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
 _WORD_BEFORE = re.compile(r"(\w+)[ \n]\Z")
 _CLOSING = frozenset(",”\"’'?!.")

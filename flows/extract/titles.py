@@ -17,6 +17,7 @@ from typing import NamedTuple
 from flows.extract.known_names import KnownNames, Piece, is_plural
 from flows.extract.literals import Hit
 from flows.extract.records import Sentence
+from flows.extract.syntax import PREPOSITIONS
 from flows.extract.vocabulary import Lexeme
 
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
@@ -24,6 +25,8 @@ _MODIFIERS = frozenset(
     """former acting outgoing incoming then ex deputy vice new newly visiting senior top veteran longtime late elect
     caretaker interim current""".split()
 )
+# Words after which no verb comes: what stands before them is no subject.
+NO_VERB = PREPOSITIONS | frozenset("and or but nor who whose which that to as so while when than".split())
 _FORMER = frozenset({"former", "ex", "then", "late"})
 _BRIDGE = frozenset(
     """of for on to the and affairs relations trade foreign international economic security defence defense
@@ -62,6 +65,9 @@ _CLOSE = re.compile(r"[,;:“”\"—–()]|\.(?=\s|$)|[ ]-{1,2}[ ]|[ ](?:who|sa
 _LIST_GOES_ON = re.compile(
     rf",[ ](?:[{UPPER}][\w-]+[ ]){{0,3}}(?:[{UPPER}][\w-]+,[ ])*(?:[{UPPER}]\w+[ ])*and[ ](?:[{UPPER}][\w-]+[ ])*(?:Studies|Affairs|Relations|Trade)"
 )
+_BRIDGE_LEAD = re.compile(r"[ \n](?:of|for|on|to|at)[ \n]")
+_OF_OR_AT = re.compile(r"[ \n](?:of|at)[ \n]")
+_WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
 _GAPS = frozenset({" ", "\n", ", "})
 
 
@@ -136,7 +142,10 @@ class Titles:
                 found.append(self._office(lexeme, role.end, lead.has_body))
             country = country or lead.country_code or self._country_in(role, start)
             start, former = lead.start, former or lead.is_former
-            role = self.known.role_ending.get(start - 1)
+            if lexeme.kind == "honorific":  # "the Prime Minister of Singapore, Mr. Lee Hsien Loong"
+                role = self._role_before(start, name_end, sentence)
+            else:
+                role = self.known.role_ending.get(start - 1)
             if role is not None and (is_plural(role) or role.start < sentence.start):
                 role = None
         if self.text[max(sentence.start, start - 4) : start].lower() == "the ":
@@ -145,12 +154,14 @@ class Titles:
 
     def _country_in(self, role: Hit, name_start: int) -> str | None:
         """Inside the title ("White House spokesman") or behind it ("secretary of Russia's Security Council")."""
-        if role.lexemes[0].kind in _ABROAD or role.lexemes[0].target in _STUDENTS:
+        if role.lexemes[0].target in _STUDENTS:
             return None
-        inside = self.known.country_between(role.start, role.end)
-        if inside or name_start - role.end < 3 or not self.text.startswith((" of ", " at "), role.end):
-            return inside
-        return self.known.country_between(role.end, name_start)
+        if role.lexemes[0].kind not in _ABROAD:
+            inside = self.known.country_between(role.start, role.end)
+            if inside:
+                return inside
+        is_owner = name_start - role.end > 2 and _OF_OR_AT.match(self.text, role.end)
+        return self.known.country_between(role.end, name_start) if is_owner else None
 
     def _office(self, lexeme: Lexeme, role_end: int, has_body: bool) -> tuple[str, str]:
         if lexeme.kind in STATE_OFFICES and (has_body or self.heads_body(role_end)):
@@ -198,7 +209,7 @@ class Titles:
 
     def _is_bridge(self, start: int, end: int) -> bool:
         """ " of Russia's Security Council " between role and name: prepositions, known names, capitals only."""
-        if not self.text.startswith((" of ", " for ", " on ", " to ", " at ", "\n"), start):
+        if not _BRIDGE_LEAD.match(self.text, start):
             return False
         bridge = self.text[start:end].rstrip().removesuffix(",") + " "
         if re.search(r"[.;:!?“”\"(),]", bridge):
@@ -269,7 +280,9 @@ class Titles:
 
     def _apposition(self, end: int, comma: int, sentence: Sentence) -> _After:
         close = self._apposition_end(comma + 1, sentence)
-        roles = self.known.roles_within(comma + 1, min(close, comma + 90))
+        roles = [
+            r for r in self.known.roles_within(comma + 1, min(close, comma + 90)) if not self._colours(r)
+        ]
         if not roles or is_plural(roles[0]) or not self._opens_apposition(comma + 1, roles[0]):
             return _After(end)
         lead = self.lead(roles[0].start, sentence)
@@ -280,6 +293,11 @@ class Titles:
         closed = min(close + (self.text[close : close + 1] == ","), sentence.end)
         former = bool(re.search(r"\b(?:former|ex|then|late)\b", self.text[comma : roles[0].start]))
         return _After(closed, offices, country, former)
+
+    def _colours(self, role: Hit) -> bool:
+        """ "another major lender": a weak role word that only colours the noun after it."""
+        after = _WORD_AFTER.match(self.text, role.end)
+        return role.lexemes[0].strength == "weak" and after is not None and after.group(1) not in NO_VERB
 
     def _owner(self, comma: int, role: Hit) -> str | None:
         """ "the Libyan ambassador": the country before the role; "a Russia expert" only knows Russia."""

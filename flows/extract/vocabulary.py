@@ -94,12 +94,17 @@ class Lexeme(NamedTuple):
     row: Row
 
 
+Meanings = tuple[tuple[str, tuple[Lexeme, ...]], ...]
+"""Family -> lexemes of one literal."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """All reference data, built once and passed to the extractors."""
 
     automaton: AhoCorasick
     lexemes: tuple[tuple[Lexeme, ...], ...]
+    caseless: tuple[Meanings | None, ...]  # by pattern; None where the case of the text counts
     people: Mapping[str, Person]
     terms: Mapping[str, tuple[Term, ...]]
     terms_by_country: Mapping[str, tuple[Term, ...]]
@@ -196,6 +201,13 @@ def _automaton(lexemes: Iterable[Lexeme]) -> tuple[AhoCorasick, tuple[tuple[Lexe
     return AhoCorasick(patterns), tuple(tuple(meanings[pattern].values()) for pattern in patterns)
 
 
+def _caseless(meanings: tuple[Lexeme, ...]) -> Meanings | None:
+    """Meanings by family where all aliases stand in small letters, so that they fit in any case."""
+    if not all(lexeme.alias.islower() for lexeme in meanings):
+        return None
+    return tuple(_grouped((lexeme.family, lexeme) for lexeme in meanings).items())
+
+
 def _terms(folder: Path) -> list[Term]:
     table = "terms_of_office"
     return [
@@ -271,6 +283,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     return Vocabulary(
         automaton=automaton,
         lexemes=lexemes,
+        caseless=tuple(_caseless(meanings) for meanings in lexemes),
         people=people,
         terms=_grouped((term.person_id, term) for term in terms),
         terms_by_country=_grouped((term.country_code, term) for term in terms if term.country_code),
