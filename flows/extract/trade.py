@@ -95,7 +95,31 @@ def find_metrics(
         previous = told or previous
     house = house_source(rows) if found else None
     found = [_of_house(report, house) for report in found] if house else found
-    return _without_repeated_headlines(rows, found)
+    return _without_repeated_headlines(rows, _by_paragraph(rows, found, context))
+
+
+def _by_paragraph(rows: Sequence[Row], found: Sequence[MetricReport], context: Context) -> list[MetricReport]:
+    """ "According to the statement" at the end of a paragraph speaks for the sentences before it that name nobody."""
+    paragraphs = {row.sentence.number: row.sentence.paragraph for row in rows}
+    shared: MetricReport | None = None
+    kept: list[MetricReport] = []
+    for report in reversed(found):
+        if report.attributed_to is not None:
+            quotes = _quotes_at(context, report.start)
+            shared = report if any(_of_document(quote, context) for quote in quotes) else None
+        elif (
+            shared is not None
+            and paragraphs[shared.sentence] == paragraphs[report.sentence]
+            and shared.sentence - report.sentence <= _MEMORY
+        ):
+            report = report._replace(attributed_to=shared.attributed_to, medium=shared.medium)
+        kept.append(report)
+    return kept[::-1]
+
+
+def _of_document(quote: Quote, context: Context) -> bool:
+    speaker = context.mentions[quote.speaker] if quote.speaker is not None else None
+    return quote.cue == "according to" and speaker is not None and speaker.kind == "document"
 
 
 def _of_house(report: MetricReport, house: str | None) -> MetricReport:

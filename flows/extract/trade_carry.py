@@ -76,7 +76,8 @@ def carried_sides(
     if _is_of_world(line, reading.topic):
         return sides
     for entry in reversed(told or previous):
-        fits = entry.report.metric == reading.metric or bool(told) or _is_bare(line, reading.topic)
+        same = entry.report.metric == reading.metric and reading.metric not in ("other", "price", "aid")
+        fits = same or bool(told) or _is_bare(line, reading.topic)
         if fits and entry.report.reporter_country_code:
             partner = entry.report.partner_country_code if entry.report.metric == reading.metric else None
             return Sides(entry.report.reporter_country_code, partner, sides.flow)

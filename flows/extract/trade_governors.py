@@ -63,7 +63,17 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
         reading = _by_left(line, at, quantity, before)
     if reading is None and quantity.kind == "money":
         reading = _by_giving(line, at)
+    if reading is not None and reading.metric == "tariff" and reading.direction is None and _is_imposed(line):
+        return reading._replace(direction="up")
     return reading
+
+
+_IMPOSING = frozenset("impose imposes imposed imposing slap slapped levy levied levying".split())
+
+
+def _is_imposed(line: Line) -> bool:
+    """ "to impose a 25 percent tariff": a tariff that is new goes up."""
+    return any(item.lower in _IMPOSING for item in line.row.items)
 
 
 def _goods_hit(line: Line, at: int) -> Reading | None:

@@ -71,7 +71,21 @@ def find_period(
         precision = "range"
     elif found.relation == "until":
         start = None if start is None or _is_target(line, chosen) else start
+    joined = _joined(line, chosen, dates)
+    if joined is not None and start is not None and end is not None:  # "in January and February"
+        both = (start, end, joined.start_on or start, joined.end_on or end)
+        return Period(min(both), max(both), "range", found.surface, comparison)
     return Period(start, end, precision, found.surface, comparison)
+
+
+def _joined(line: Line, chosen: int, dates: Sequence[DateMention]) -> DateMention | None:
+    """The date that "and" joins to the chosen one, no figure standing between."""
+    for joint, other in ((chosen - 1, chosen - 2), (chosen + 1, chosen + 2)):
+        if line.lower(joint) == "and" and line.kind(other) == "date":
+            found = dates[line.row.items[other].index]
+            if found.precision == dates[line.row.items[chosen].index].precision and found.precision != "day":
+                return found
+    return None
 
 
 def _is_target(line: Line, chosen: int) -> bool:

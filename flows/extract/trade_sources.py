@@ -70,7 +70,7 @@ def name_sources(quotes: Sequence[Quote], mentions: Sequence[Mention]) -> dict[Q
     told: list[str] = []
     for quote in quotes:
         speaker = mentions[quote.speaker] if quote.speaker is not None else None
-        written = _tidy(quote.speaker_as_written or "")
+        written = _tidy(quote.speaker_name or quote.speaker_as_written or "")
         if speaker is not None and speaker.kind == "document":
             name = _issuer(speaker, written, mentions, issuers, told)
         elif (
@@ -81,6 +81,10 @@ def name_sources(quotes: Sequence[Quote], mentions: Sequence[Mention]) -> dict[Q
             name = speaker.name
         elif speaker is not None and speaker.kind == "organization":
             name = _body(speaker, written_as)
+        elif (
+            speaker is not None and speaker.reading == "office"
+        ):  # "the president": of which country is not told
+            name = None
         else:
             name = _bearer(written, mentions) or _described(speaker, written, told)
         names[quote] = name
