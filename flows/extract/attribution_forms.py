@@ -172,6 +172,8 @@ def quoted_by(
             position += 1
     if row.lower(position) in ("as", "that") or row.lower(position) == "saying":
         position += 1 + (row.lower(position + 1) == "saying")
+    if row.lower(position) in PREPOSITIONS - {"as"}:
+        return None  # "was quoted at 3.72"
     ahead = words_before(host, min(speaker.first, cue.first))
     if ahead is not None and not is_introduction(host, ahead) and closing(host, position) is not None:
         return Attribution(

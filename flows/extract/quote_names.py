@@ -29,6 +29,7 @@ _VAGUE_ROLES = frozenset(
 _PART_OF = re.compile(r"^of\s+(?:the|his|her|its|their)\s+", re.IGNORECASE)  # "one of the officials"
 _VAGUE = re.compile(r"^(?:the|one|another|this|some)\s+", re.I)
 _PARTLY = re.compile(r"(?:some|several|many|most|other|two|three|a few|dozens of)\b", re.IGNORECASE)
+_FAR = 3  # sentences over which a pronoun that nobody could tell still means the last speaker
 _SINGULAR = {"he": "m", "she": "f"}
 _TRAILING = re.compile(r"[\s,;:.]+$")
 
@@ -77,14 +78,14 @@ class SpeakerNames:
         self.until = len(text)
 
     def name(
-        self, host: Host, speaker: Speaker | None, cue: int, near: bool, content_start: int | None = None
+        self, host: Host, speaker: Speaker | None, cue: int, distance: int, content_start: int | None = None
     ) -> Named:
         """Who a speaker is.
 
-        ``cue``: position of the verb; ``content_start``: offset of its content; ``near``: the last quotation stands in this paragraph or just before.
+        ``cue``: position of the verb; ``content_start``: offset of its content; ``distance``: sentences since the last quote.
         """
         self.until = content_start if content_start is not None else len(self.text)
-        named = self._name(host, speaker, cue, near)
+        named = self._name(host, speaker, cue, distance)
         if speaker is not None and (named.mention is not None or named.name is not None):
             self.last = named
             if named.mention is not None and named.mention.kind == "person" and named.name is None:
@@ -92,7 +93,7 @@ class SpeakerNames:
             self.last_end = speaker.end
         return named
 
-    def _name(self, host: Host, speaker: Speaker | None, cue: int, near: bool) -> Named:
+    def _name(self, host: Host, speaker: Speaker | None, cue: int, distance: int) -> Named:
         if speaker is None:
             return Named(None, None, null_reason="passive")
         written = self.text[speaker.start : speaker.end]
@@ -102,7 +103,7 @@ class SpeakerNames:
             return self._of_words(host, speaker, written)
         mention = speaker.mentions[0]
         if mention.reading == "pronoun":
-            return self._pronoun(mention, written, near)
+            return self._pronoun(mention, written, distance)
         if mention.kind == "person" and mention.name is None and mention.reading == "office":
             return self._office(mention, written)
         if mention.kind == "person" and mention.name is None and mention.reading == "short":
@@ -221,10 +222,11 @@ class SpeakerNames:
                 return _with_number(earlier, bare.lower(), head)
         return None
 
-    def _pronoun(self, mention: Mention, written: str, near: bool) -> Named:
+    def _pronoun(self, mention: Mention, written: str, distance: int) -> Named:
         """A pronoun beside a quotation goes on with its speaker, unless somebody else came up in between."""
         last = self.last
-        may_go_on = last is not None and near and self._may_go_on(mention, last)
+        window = _FAR if mention.name is None else 1
+        may_go_on = last is not None and distance <= window and self._may_go_on(mention, last)
         if last is not None and may_go_on and (mention.name is None or not self._named_since(mention)):
             return last._replace(written=written)
         reason = None if mention.name else mention.null_reason or "speaker_unknown"
@@ -264,6 +266,8 @@ def _is_body(last: Named) -> bool:
 
 def _belongs(row: Row, position: int) -> bool:
     item = row.items[position]
+    if item.lower.endswith("ed") and item.kind == "word" and row.lower(position + 1) not in PREPOSITIONS:
+        return False  # "advocates for industry applauded the move"
     if item.kind in ("quote", "date") or (item.kind == "mark" and item.lower not in ("-", "'")):
         return False
     return item.lower not in AUXILIARIES and item.lower not in (

@@ -109,7 +109,7 @@ def find_subject(row: Row, cue: Cue, human_starts: Collection[int]) -> Speaker |
             return _noun_phrase(row, position, cue, human_starts)
     if found:
         return _of_mentions(row, found, position)
-    if item.lower == ",":
+    if _is_break(row, position):
         return _across_commas(row, position, cue, human_starts)
     if item.lower in RELATIVES:
         back = position - 2 if row.lower(position - 1) == "," else position - 1
@@ -190,6 +190,14 @@ def phrase_left(row: Row, position: int) -> int:
     return position
 
 
+def _is_break(row: Row, position: int) -> bool:
+    """A comma or a dash with space around it: not that of "Russia-China"."""
+    item = row.items[position]
+    if item.lower == ",":
+        return True
+    return item.lower in ("–", "—", "-") and row.items[position - 1].end < item.start
+
+
 def _across_commas(row: Row, comma: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
     """ "Le Van Mai, 84, said", "a man in the crowd, who gave no name, said", "Obama, meanwhile, said"."""
     alone = row.mention(comma - 1)
@@ -205,7 +213,7 @@ def _across_commas(row: Row, comma: int, cue: Cue, human_starts: Collection[int]
         mention = row.mention(back)
         if mention is not None and (row.lower(back).endswith(",") or row.lower(back + 1) == "who"):
             return Speaker((mention,), mention.start, mention.end, back, back)
-        if row.lower(back) == "," and back > 0:
+        if back > 0 and _is_break(row, back):
             speaker = _noun_phrase(row, back - 1, cue, human_starts)
             if speaker is not None:
                 return speaker
@@ -217,7 +225,7 @@ def _noun_phrase(row: Row, end: int, cue: Cue, human_starts: Collection[int]) ->
     start = _phrase_start(row, end)
     while start <= end and (
         (row.items[start].kind in ("date", "mark") and row.lower(start + 1) != "'s")
-        or row.lower(start) in PREPOSITIONS | CONJUNCTIONS | {"then"}
+        or row.lower(start) in PREPOSITIONS | CONJUNCTIONS | {"then", "according"}
     ):
         start += 1
     for position in range(start, end - 1):
@@ -256,6 +264,8 @@ def _phrase_start(row: Row, end: int) -> int:
         if item.kind == "quote" or item.lower in _STOPS or item.lower == "as":
             break
         if item.kind == "mark" and item.lower not in ("-", "'", "&", "(", ")", "’", "#", "@", "$", "."):
+            break
+        if item.lower == "-" and row.items[start - 2].end != item.start:
             break
         if item.lower == "." and (start >= len(row.items) or row.items[start].start != item.end + 1):
             break

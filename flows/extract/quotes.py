@@ -100,6 +100,7 @@ class _Collector:
         self.waiting: list[tuple[int, Host, int]] = []  # quotations whose speaker may follow
         self.block: tuple[Attribution, Host] | None = None
         self.at = 0
+        self.cues: Sequence[Cue] = ()
 
     def collect(self) -> tuple[Quote, ...]:
         """All quotes by position, each span once."""
@@ -136,6 +137,7 @@ class _Collector:
         return True
 
     def _read(self, host: Host, found: list[Attribution], cues: Sequence[Cue]) -> None:
+        self.cues = cues
         attributions, medium = without_media(found, self.text)
         free = set(host.quotes)
         if not attributions and self._titled(host):
@@ -166,11 +168,9 @@ class _Collector:
             return
         if attribution.needs_marks and not any(stands_first(host, a, b) for a, b in spans):
             return
-        near = self.last is not None and (
-            self.last.paragraph == host.paragraph or self.last.host == self.at - 1
-        )
+        distance = self._distance(host)
         named = self.names.name(
-            host, attribution.speaker, attribution.cue.first, near, host.row.items[spans[0][0]].start
+            host, attribution.speaker, self._limit(attribution), distance, host.row.items[spans[0][0]].start
         )
         if attribution.cue.kind == "noun" and named.null_reason is not None:
             return
@@ -181,6 +181,18 @@ class _Collector:
             self._report_span(host, attribution, others, free, (first, last), model)
         if attribution.rule in ("before", "inverted") and host.is_quote(spans[0][0]):
             self._resolve_waiting(host, model)
+
+    def _distance(self, host: Host) -> int:
+        """Sentences since the last quote; those of one paragraph count as one."""
+        if self.last is None:
+            return 99
+        return 1 if self.last.paragraph == host.paragraph else self.at - self.last.host
+
+    def _limit(self, attribution: Attribution) -> int:
+        """Position of the first verb behind the speaker: the speaker's words end before it."""
+        last = attribution.speaker.last if attribution.speaker else -1
+        verbs = [cue.first for cue in self.cues if cue.first > last]
+        return min([*verbs, attribution.cue.first]) if attribution.cue.first > last else attribution.cue.first
 
     def _report_span(
         self,
@@ -340,7 +352,7 @@ class _Collector:
         ):
             return False
         named = self.names.name(
-            host, Speaker((mention,), mention.start, mention.end, colon - 1, colon - 1), colon, False
+            host, Speaker((mention,), mention.start, mention.end, colon - 1, colon - 1), colon, 99
         )
         model = Quote(0, 0, 0, "", "headline", mention.number, named.written, speaker_name=named.name)
         model = model._replace(speaker_type=named.kind)
@@ -355,7 +367,7 @@ class _Collector:
         speaker = main_subject(host.row, position - 1)
         if speaker is None or speaker.mentions[0].kind not in ("person", "organization", "unnamed"):
             return False
-        named = self.names.name(host, speaker, position, True)
+        named = self.names.name(host, speaker, position, 1)
         model = Quote(0, 0, 0, "", "colon", named.mention.number if named.mention else None, named.written)
         model = model._replace(
             null_reason=named.null_reason, speaker_name=named.name, speaker_type=named.kind
@@ -399,6 +411,6 @@ class _Collector:
 
     def _add_block(self, host: Host, attribution: Attribution, opening: Host, end: int) -> None:
         """A paragraph of a statement that stands without marks after "the president said:"."""
-        named = self.names.name(opening, attribution.speaker, attribution.cue.first, False)
+        named = self.names.name(opening, attribution.speaker, attribution.cue.first, 99)
         model = self._model(opening, attribution, named, None)
         self._append(host, host.row.sentence.start, end, "direct", model._replace(rule_id="block"))

@@ -41,11 +41,11 @@ NEGATIONS = frozenset(
 )
 # With a bare noun after them these tell what somebody did: "added a touch", "wrote the letter".
 CLAUSE_VERBS = frozenset(
-    """add write tweet post report state answer reply respond recount relate charge claim find estimate blog""".split()
+    """add write tweet post report state answer reply respond recount relate charge claim find estimate blog maintain""".split()
 )
 # ", announcing the tariffs" is an act; with "that" or a quotation it reports.
 ACTS = frozenset(
-    "announce report confirm admit concede write acknowledge recall declare agree propose release record".split()
+    "announce report confirm admit concede write acknowledge recall declare agree propose release record maintain".split()
 )
 # Shown, not said: with a thing or an event before them, or a noun after them, these report nothing.
 SHOWING = frozenset(
