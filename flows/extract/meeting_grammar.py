@@ -256,48 +256,46 @@ def noun_phrase(row: Row, position: int, verbs: frozenset[int] = frozenset()) ->
     dates: list[int] = []
     at = position - 1
     while at >= 0 and position - at <= 14 and at not in verbs:
-        item = row.items[at]
-        word = item.lower
-        mention = row.mention(at)
-        if word in ("'s", "'") and _is_attending(row, at - 1):
-            at -= 1
+        item, word, mention = row.items[at], row.lower(at), row.mention(at)
+        if word in ("'s", "'"):
+            if row.items[at - 1].kind == "date":
+                dates.append(at - 1)  # "Wednesday's talks"
+            elif row.mention(at - 1) is not None and not _is_attending(row, at - 1):
+                return _phrase(row, at - 1, "'s", (at - 1,), modifiers, named, dates)
+            at -= 1 if _is_attending(row, at - 1) else 2
             continue
-        if word in ("'s", "'") and row.mention(at - 1) is not None:
-            return _phrase(row, at - 1, "'s", (at - 1,), modifiers, named, dates)
-        if word in ("'s", "'") and row.items[at - 1].kind == "date":
-            dates.append(at - 1)
-            at -= 2
-            continue
-        if mention is not None:
-            if mention.reading == "possessive":
-                return _phrase(row, at, "'s", (at,), modifiers, named, dates)
-            if _is_attending(row, at):
-                if " " in mention.surface:
-                    named.append(mention)  # "G20 Leaders"
-                at -= 1
-                continue
-            if not _stands_in_phrase(row, at, position):
-                break
+        if mention is not None and mention.reading == "possessive":
+            return _phrase(row, at, "'s", (at,), modifiers, named, dates)
+        if item.kind == "word" and word in _DETERMINERS:
+            modifiers.append(word)
+            return NounPhrase(at, word, (), tuple(modifiers), tuple(reversed(named)), tuple(dates))
+        if not _goes_into_phrase(row, at, position, bool(named)):
+            break
+        if mention is not None and (" " in mention.surface or not _is_attending(row, at)):
             named.append(mention)
         elif item.kind == "date":
             dates.append(at)
-        elif item.kind == "word" and word in _DETERMINERS:
+        elif item.kind == "word" and word not in CONJUNCTIONS:
             modifiers.append(word)
-            return NounPhrase(at, word, (), tuple(modifiers), tuple(reversed(named)), tuple(dates))
-        elif item.kind == "word" and word == "of" and _is_measure(row, at - 1):
-            modifiers.append(word)
-        elif item.kind == "word" and word in CONJUNCTIONS and row.mention(at - 1) is not None and named:
-            pass
-        elif item.kind == "word":
-            if word in _STOP_MODIFIER or word in VERBS_BEFORE_NOUN or _is_past(word):
-                break
-            modifiers.append(word)
-        elif (item.kind == "mark" and word not in _MARKS_INSIDE) or (
-            word == "," and not (named and row.mention(at - 1) is not None)
-        ):
-            break
         at -= 1
     return NounPhrase(at + 1, "", (), tuple(modifiers), tuple(reversed(named)), tuple(dates))
+
+
+def _goes_into_phrase(row: Row, at: int, noun: int, has_name: bool) -> bool:
+    """True if the item left of an event's noun can belong to its phrase."""
+    item, word = row.items[at], row.lower(at)
+    if item.kind == "mention":
+        return _is_attending(row, at) or _stands_in_phrase(row, at, noun)
+    if item.kind == "mark":
+        joins = has_name and row.mention(at - 1) is not None
+        return word in _MARKS_INSIDE and (word != "," or joins)
+    if item.kind != "word":
+        return True
+    if word == "of":
+        return _is_measure(row, at - 1)
+    if word in CONJUNCTIONS:
+        return has_name and row.mention(at - 1) is not None
+    return word not in _STOP_MODIFIER and word not in VERBS_BEFORE_NOUN and not _is_past(word)
 
 
 def _phrase(

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from flows.extract.meeting_grammar import NounPhrase, noun_phrase
-from flows.extract.meeting_noun_sides import THE, sides_of
-from flows.extract.meeting_phrases import (
-    Governor,
-    acting_with,
-    clause_modality,
-    days_of,
-    governor,
-    noun_status,
-    noun_when,
-    phrase_place,
-)
-from flows.extract.meeting_settings import dates_near, place_among
+from flows.extract.meeting_noun_sides import THE, Sides, sides_of
+from flows.extract.meeting_noun_status import clause_modality, noun_status
+from flows.extract.meeting_phrases import Governor, acting_with, days_of, governor, noun_when, phrase_place
+from flows.extract.meeting_settings import Where, dates_near, place_among
 from flows.extract.meeting_sides import by_kind, countries_of, without_covered
 from flows.extract.meeting_sightings import Cue, Reading, Sighting
 from flows.extract.records import Mention, Party
@@ -40,67 +32,76 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     """ "held talks with Li", "their meeting in Moscow", "the talks", "a phone call with Mr Xi"."""
     phrase = noun_phrase(reading.row, cue.start, reading.verb_positions())
     governed = governor(reading, phrase)
-    if cue.word == "round" and reading.row.lower(cue.end) == "of":
-        return []
     if _is_no_meeting(reading, cue, phrase, governed):
-        is_pointer = (
-            phrase.determiner in ("the", "this") and cue.word == "call" and not _is_verb(reading, cue)
-        )
-        return (
-            [reading.sighting(cue, "call", "call", (), "meetings.noun")._replace(is_anaphoric=True)]
-            if is_pointer
-            else []
-        )
+        return _bare_call(reading, cue, phrase)
     if cue.word in _OF_BODIES and _bodies(reading, phrase):
         return read_summit(reading, cue)
     found, end = reading.complements(cue)
     sides = sides_of(reading, cue, phrase, found, governed)
-    sure = (
-        sides.is_explicit
-        or governed.cue is not None
-        or phrase.determiner in ("a", "an")
-        or len(sides.parties) > 1
-        or sides.others
-    )
-    complete = bool(sides.parties) and ((len(sides.parties) > 1 and sure) or sides.others)
-    is_anaphoric = not complete or (phrase.determiner in THE and not sides.is_explicit)
-    status = noun_status(reading, cue, phrase, governed)
-    complete = complete or sides.is_gathering
-    is_owned = phrase.determiner in THE or bool(phrase.possessor)
-    hint = None
-    is_by_preposition = is_anaphoric and governed.kind == "preposition"
-    if is_by_preposition and (status == "held" or (status == "planned" and is_owned)):
-        status, hint = None, status
-    if status is None and hint is None and governed.cue is None and not is_owned:
-        hint = clause_modality(reading, phrase.start)
     is_further = bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round"
     if is_further and not sides.is_explicit and governed.cue is None:
         sides = sides._replace(parties=())
+    complete = _is_complete(sides)
+    is_anaphoric = not complete or (phrase.determiner in THE and not sides.is_explicit)
+    is_pointer = is_anaphoric and (phrase.determiner in THE or bool(phrase.possessor))
+    status, hint = _status_and_hint(reading, cue, phrase, governed, is_anaphoric)
     where = phrase_place(reading, phrase, False) or place_among(found, reading.vocabulary)
-    is_face_to_face = cue.word.startswith("conversation") and (
-        where is not None or reading.is_margin(cue, False)
-    )
-    family = "call" if cue.kind == "call" and not is_face_to_face else "encounter"
-    kind = "negotiation" if sides.is_pact else _kind(cue, sides.parties, family)
-    sighting = reading.sighting(cue, family, kind, sides.parties, "meetings.noun")
-    sighting = sighting._replace(
+    sighting = _bare_talks(reading, cue, sides, where)._replace(
         status=status,
-        when=noun_when(reading, cue, phrase, governed, end, status, is_anaphoric and is_owned),
-        where=reading.place(cue, where),
-        is_anaphoric=is_anaphoric,
-        others=sides.others,
         hint=hint,
-        is_gathering=sides.is_gathering,
+        when=noun_when(reading, cue, phrase, governed, end, status, is_pointer),
+        is_anaphoric=is_anaphoric,
+        is_pointer=is_pointer,
+        is_further=is_further,
         is_strong=complete and (governed.cue is not None or sides.is_explicit),
         days=days_of(reading, phrase, end),
-        is_further=is_further,
-        is_pointer=is_anaphoric and is_owned,
     )
     return [sighting, *_second_date(reading, cue, sighting)]
 
 
+def _bare_talks(reading: Reading, cue: Cue, sides: Sides, where: Where | None) -> Sighting:
+    """A sighting with its family, kind, sides and place: "a conversation in Bali" is no telephone call."""
+    is_near = where is not None or reading.is_margin(cue, False)
+    is_face_to_face = cue.word.startswith("conversation") and is_near
+    family = "call" if cue.kind == "call" and not is_face_to_face else "encounter"
+    kind = "negotiation" if sides.is_pact else _kind(cue, sides.parties, family)
+    return reading.sighting(cue, family, kind, sides.parties, "meetings.noun")._replace(
+        where=reading.place(cue, where), others=sides.others, is_gathering=sides.is_gathering
+    )
+
+
+def _bare_call(reading: Reading, cue: Cue, phrase: NounPhrase) -> list[Sighting]:
+    """ "during the call": points at a call told elsewhere; nothing for other words."""
+    if cue.word != "call" or phrase.determiner not in ("the", "this") or _is_verb(reading, cue):
+        return []
+    return [reading.sighting(cue, "call", "call", (), "meetings.noun")._replace(is_anaphoric=True)]
+
+
+def _is_complete(sides: Sides) -> bool:
+    """Two sides, or one with unnamed officials, or the members of one body."""
+    if sides.is_gathering or (sides.parties and sides.others):
+        return True
+    return len(sides.parties) > 1
+
+
+def _status_and_hint(
+    reading: Reading, cue: Cue, phrase: NounPhrase, governed: Governor, is_anaphoric: bool
+) -> tuple[str | None, str | None]:
+    """What verbs say, and apart from it what only a preposition or the clause's mood lets one guess."""
+    status = noun_status(reading, cue, phrase, governed)
+    is_owned = phrase.determiner in THE or bool(phrase.possessor)
+    by_preposition = is_anaphoric and governed.kind == "preposition"
+    if by_preposition and (status == "held" or (status == "planned" and is_owned)):
+        return None, status
+    if status is None and governed.cue is None and not is_owned:
+        return None, clause_modality(reading, phrase.start)
+    return status, None
+
+
 def _is_no_meeting(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Governor) -> bool:
     """ "board meeting", "meeting point", "which Moscow calls", "engagements" without a light verb."""
+    if cue.word == "round" and reading.row.lower(cue.end) == "of":
+        return True  # "a round of talks": the talks say it
     if (
         set(phrase.modifiers) & _ABOUT_OTHERS
         or reading.row.lower(cue.end) in _COMPOUNDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from flows.extract.meeting_clauses import clauses
@@ -59,7 +60,7 @@ class Sighting(NamedTuple):
     is_further: bool = False  # "further talks", "an eighth round": those of before meet again
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """One sentence with all that the rules ask of it."""
 
@@ -70,11 +71,12 @@ class Reading:
     vocabulary: Vocabulary
     published_on: date | None
     here: Where | None  # the dateline's place
-    clause_of: tuple[int, ...] = field(init=False)
     found: list[Sighting] = field(default_factory=list)  # of this sentence, so far
 
-    def __post_init__(self) -> None:
-        self.clause_of = clauses(self.row)
+    @cached_property
+    def clause_of(self) -> tuple[int, ...]:
+        """Clause number of every item; most sentences with a verb of travel never ask for it."""
+        return clauses(self.row)
 
     def complements(self, cue: Cue) -> tuple[list[Complement], int]:
         """Phrases after a cue, as far as the next event of the sentence: "talks [with Li] after a visit to ..."."""

@@ -6,13 +6,13 @@ from flows.extract.event_status import (
     VerbGroup,
 )
 from flows.extract.meeting_grammar import Complement, NounPhrase, mentions_from, noun_phrase
+from flows.extract.meeting_noun_status import noun_status
 from flows.extract.meeting_phrases import (
     Governor,
     acting_with,
     days_of,
     governor,
     group_of,
-    noun_status,
     noun_when,
     phrase_place,
     possessors,
@@ -126,6 +126,9 @@ def _visits(
 def read_travel(reading: Reading, cue: Cue) -> list[Sighting]:
     """ "arrived in Moscow", "flew to Beijing", "led a delegation to Russia": an official's way to another country."""
     row = reading.row
+    after = reading.row.items[cue.end :]
+    if all(item.kind != "mention" for item in after) and reading.row.lower(cue.end) != "here":
+        return []
     group = group_of(reading, cue)
     visitors = subject_of(reading, cue, group)
     if not any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.meeting_grammar import Complement, mentions_from
+from flows.extract.meeting_noun_sides import Sides
 from flows.extract.meeting_phrases import (
     group_of,
     subject_of,
@@ -55,51 +56,62 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
     subject = subject_of(reading, cue, group)
     if "respective" in [row.lower(at) for at in range(cue.end, cue.end + 4)]:
         return _respective(reading, cue, subject)
-    unnamed = _unnamed_officials(reading, cue) if not counterparts else False
-    following = row.items[cue.end] if cue.end < len(row.items) else None
-    if (
-        not counterparts
-        and not unnamed
-        and following is not None
-        and following.kind == "word"
-        and following.lower not in _MAY_FOLLOW_MET
-        and not following.lower.endswith("ly")
-    ):
-        return []
-    if cue.form == "ing" and not counterparts:
-        return []
-    bodies = reading.book.bodies_of(row, subject) if not counterparts else ()
-    parties = without_covered((*reading.book.parties(subject), *bodies, *reading.book.parties(counterparts)))
-    others = unnamed or any(is_official(m) for m in (*subject, *counterparts) if m.kind == "unnamed")
-    if len(parties) < 2 and not (parties and others) and not bodies:
-        return []
-    if all(p.kind == "country" for p in parties) and _is_sport(reading):
-        return []
     if any(m.kind == "unnamed" and m.is_plural and " of " in m.surface for m in counterparts):
         apart = reading.book.parties(counterparts)
         if len(apart) > 1:  # "met with the leaders of France, China and Japan"
             return _one_by_one(reading, cue, reading.book.parties(subject), apart)
-    place = reading.place(cue, place_among(found, reading.vocabulary) or _fronted_place(reading, cue))
-    if others and [p.kind for p in parties] == ["person"] and place is not None:
-        parties = without_covered(
-            (*parties, *reading.book.country(place.country_code))
-        )  # "met officials in Beijing"
+    where = reading.place(cue, place_among(found, reading.vocabulary) or _fronted_place(reading, cue))
+    sides = _sides_met(reading, cue, subject, counterparts, where)
+    if sides is None:
+        return []
     when = reading.when(group.start, cue.end, end)
     status = verb_status(reading, cue)
     if status is None and when is not None and when.start is not None and reading.is_future(when.start):
         status = "planned"  # "when Xi meets Trump on Thursday"
-    where = place
+    kind = _kind(sides.parties, cue.kind)
     return [
-        reading.sighting(cue, "encounter", _kind(parties, cue.kind), parties, "meetings.meet")._replace(
+        reading.sighting(cue, "encounter", kind, sides.parties, "meetings.meet")._replace(
             status=status,
             when=when,
             where=where,
-            others=others,
+            others=sides.others,
             is_strong=True,
             fellows=_fellows(reading, cue),
-            is_gathering=bool(bodies),
+            is_gathering=sides.is_gathering,
         )
     ]
+
+
+def _sides_met(
+    reading: Reading,
+    cue: Cue,
+    subject: tuple[Mention, ...],
+    counterparts: tuple[Mention, ...],
+    where: Where | None,
+) -> Sides | None:
+    """Who met; None if it was no meeting ("met its targets", "met in the final")."""
+    unnamed = not counterparts and _unnamed_officials(reading, cue)
+    if not counterparts and not unnamed and (cue.form == "ing" or not _may_follow(reading, cue)):
+        return None
+    book = reading.book
+    bodies = book.bodies_of(reading.row, subject) if not counterparts else ()
+    parties = without_covered((*book.parties(subject), *bodies, *book.parties(counterparts)))
+    others = unnamed or any(is_official(m) for m in (*subject, *counterparts) if m.kind == "unnamed")
+    if len(parties) < 2 and not (parties and others) and not bodies:
+        return None
+    if all(p.kind == "country" for p in parties) and _is_sport(reading):
+        return None
+    if others and [p.kind for p in parties] == ["person"] and where is not None:
+        parties = without_covered((*parties, *book.country(where.country_code)))  # "met officials in Beijing"
+    return Sides(parties, others, True, is_gathering=bool(bodies))
+
+
+def _may_follow(reading: Reading, cue: Cue) -> bool:
+    """What can stand behind "they met": the end, a date, "in", "to discuss"; no noun ("met targets")."""
+    following = reading.row.items[cue.end] if cue.end < len(reading.row.items) else None
+    if following is None or following.kind != "word":
+        return True
+    return following.lower in _MAY_FOLLOW_MET or following.lower.endswith("ly")
 
 
 _SPORT = frozenset(
