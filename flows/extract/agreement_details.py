@@ -68,7 +68,8 @@ def name_of(row: Row, noun: Noun, phrase: Phrase, is_title_case: bool) -> tuple[
         at += 1
         if _is_capital(row, at - 1):
             end = at
-    if start >= noun.start and end <= noun.end and noun.word not in ("another",):
+    inner = row.text[row.items[start].start : row.items[end - 1].end].lower()
+    if start >= noun.start and end <= noun.end and inner.startswith(noun.word):
         return None  # "Memorandum of Understanding" names none
     words = sum(_is_capital(row, position) for position in range(start, end))
     if words < 2 or (row.items[start].start == row.sentence.start and words < 3):

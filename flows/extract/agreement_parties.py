@@ -18,9 +18,10 @@ _FORMER = {"VDR": "VNM"}
 class Sides:
     """What one article knows of everybody it mentions, as parties."""
 
-    def __init__(self, mentions: Sequence[Mention], vocabulary: Vocabulary) -> None:
+    def __init__(self, mentions: Sequence[Mention], vocabulary: Vocabulary, text: str) -> None:
         self.vocabulary = vocabulary
         self._mentions = mentions
+        self._text = text
         self._people: dict[str, Mention] = {}
         self.counts: Counter[str] = Counter()
         self._by_sentence: dict[int, list[Mention]] = {}
@@ -117,6 +118,12 @@ class Sides:
             return ()
         return top[0][0], top[1][0]
 
+    def _is_aside(self, mention: Mention) -> bool:
+        """ "[Syria]'s weapons", "in [Cuba]": an owner or a place is no side."""
+        after = self._text[mention.end : mention.end + 2]
+        before = self._text[max(0, mention.start - 4) : mention.start].lower()
+        return after in ("'s", "’s") or (mention.kind == "country" and before.endswith((" in ", "\nin ")))
+
     def protagonist(self) -> str | None:
         """The country that the article names at least twice as often as any other."""
         top = self.counts.most_common(2)
@@ -129,7 +136,9 @@ class Sides:
         codes: dict[str, None] = {}
         for number in sentences:
             for mention in self._by_sentence.get(number, ()):
-                if mention.kind in ("person", "country") and (code := self._code(mention)):
+                if mention.kind not in ("person", "country") or self._is_aside(mention):
+                    continue
+                if code := self._code(mention):
                     codes[code] = None
         return tuple(codes)
 

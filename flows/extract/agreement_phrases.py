@@ -208,7 +208,7 @@ def _read_right(
     infinitive = False
     while at < min(len(row.items), noun.end + _MAX_RIGHT):
         item, word = row.items[at], row.lower(at)
-        if _stops(row, at, starts.get(at), infinitive, others):
+        if _stops(row, noun, at, starts.get(at), infinitive, others):
             at = _past_interruption(row, at)
             if at < 0:
                 at = end
@@ -234,7 +234,7 @@ def _read_right(
     return end, tuple(partners)
 
 
-def _stops(row: Row, at: int, verb: Verb | None, infinitive: bool, others: set[int]) -> bool:
+def _stops(row: Row, noun: Noun, at: int, verb: Verb | None, infinitive: bool, others: set[int]) -> bool:
     item, word = row.items[at], row.lower(at)
     if item.kind == "mark" and (word not in "-–/“”\"'‘’&()[]" or _is_dash(row, at)):
         return True
@@ -244,6 +244,8 @@ def _stops(row: Row, at: int, verb: Verb | None, infinitive: bool, others: set[i
         and row.lower(at + 2) in _ADVERBIAL | {"to"}
     ):
         return True
+    if item.kind == "mention" and (at == noun.end or (at == noun.end + 1 and row.lower(noun.end) == "the")):
+        return True  # "the deal [Norway] signed"
     if item.kind == "date":
         return not infinitive and row.lower(at - 1) not in PREPOSITIONS
     if item.kind != "word":

@@ -8,6 +8,7 @@ from datetime import date
 from flows.extract.agreement_details import Context, countries_met
 from flows.extract.agreement_instruments import Instrument
 from flows.extract.agreement_parties import Sides, keys, members_of, unique
+from flows.extract.agreement_sightings import Sighting
 from flows.extract.meeting_settings import When, Where
 from flows.extract.records import AgreementReport, Evidence, Party
 from flows.extract.syntax import Row
@@ -61,6 +62,8 @@ def _other_sides(
     host = first.where.country_code if first.where else None
     if own and host and host not in own and first.status in ("signed", "agreed"):
         return (host,)
+    if first.kind == "deal" and len(own) == 1:
+        return _by_meeting(first, own, context) or _by_pair(sides, own)
     if (here := _missing(own, sides.near([first.sentence]))) and (own or first.is_sure):
         return here
     hero = sides.protagonist()
@@ -69,9 +72,18 @@ def _other_sides(
     for sentence in (first.sentence - 1, first.sentence + 1) if own else ():
         if near := _missing(own, sides.near([first.sentence, sentence])):
             return near
+    return _by_meeting(first, own, context) or _by_pair(sides, own)
+
+
+def _by_meeting(first: Sighting, own: frozenset[str], context: Context) -> Sequence[str]:
+    """The other countries of the meeting that the sentence, or the one before, tells of."""
     met = [code for code in countries_met(first.sentence, context.meetings) if code not in own]
-    if (len(met) + len(own) == 2 or (first.is_plural and len(met) >= 2)) and (own or first.is_sure):
-        return met
+    is_whole = len(met) + len(own) == 2 or (first.is_plural and len(met) >= 2)
+    return met if is_whole and (own or first.is_sure) else ()
+
+
+def _by_pair(sides: Sides, own: frozenset[str]) -> Sequence[str]:
+    """The two countries that the article is about."""
     pair = sides.pair()
     return [code for code in pair if code not in own] if not own or own <= set(pair) else ()
 

@@ -112,10 +112,10 @@ class Reader:
     def read(self) -> list[Sighting]:
         """Sightings of the row's nouns in reading order."""
         found: list[Sighting] = []
-        covered = 0
+        covered = inside = 0
         previous: tuple[Noun, Governor] | None = None
         for noun in self.nouns:
-            if noun.start < covered:
+            if noun.start < (inside if noun.is_vague else covered):
                 continue
             phrase = read_phrase(self.row, noun, self.verbs, self.nouns)
             governor = find_governor(self.row, noun, phrase, self.verbs, self.clause_of)
@@ -126,7 +126,7 @@ class Reader:
                 continue
             sighting = self._sighting(noun, phrase, governor, found)
             if sighting is not None:
-                covered = noun.end
+                covered, inside = noun.end, phrase.end
                 found.append(sighting)
         return found
 
@@ -343,7 +343,7 @@ class Reader:
             and governor.verb.kind in ("enforce", "withdraw")
             and noun.named is not None
         ):
-            return self.sides.parties(explicit)
+            return self.sides.parties(explicit if noun.named["parties"] else (*acting, *explicit))
         return unique((*self.sides.parties(acting), *self.sides.parties(explicit)))
 
     def _agent_of_passive(self, mention: Mention, governor: Governor) -> bool:

@@ -153,8 +153,7 @@ def tense_of(row: Row, verb: Verb, clause_of: Sequence[int]) -> str | None:
     if form == "past" and _BE & set(words) and "to" not in words:
         form = "participle"
     tense = status_of_words(words, form)
-    opener = _opener(row, verb.start, clause_of)
-    if opener in _HYPOTHESIS and tense in (None, "held", "planned", "ongoing"):
+    if _is_hypothetical(row, verb.start) and tense in (None, "held", "planned", "ongoing"):
         return "proposed"
     if verb.form == "ing" and tense is None:
         return _tense_of_gerund(row, group.start, clause_of)
@@ -179,12 +178,14 @@ def _tense_of_gerund(row: Row, start: int, clause_of: Sequence[int]) -> str | No
     return "held" if before == "," else "planned"
 
 
-def _opener(row: Row, at: int, clause_of: Sequence[int]) -> str:
-    number = clause_of[at]
-    first = at
-    while first > 0 and clause_of[first - 1] == number:
-        first -= 1
-    return row.lower(first)
+def _is_hypothetical(row: Row, at: int) -> bool:
+    """ "once a pact is reached", "if they sign": the clause's opener, before the next mark on the left."""
+    for back in range(at - 1, max(-1, at - 14), -1):
+        if row.items[back].kind == "mark" and row.lower(back) not in "-’'":
+            return False
+        if row.lower(back) in _HYPOTHESIS:
+            return True
+    return False
 
 
 def _status(verb: Verb, tense: str | None) -> str | None:
@@ -235,6 +236,8 @@ def _relation(row: Row, phrase: Phrase, noun: Noun, verb: Verb, clause_of: Seque
     intransitive = verb.kind in ("effect", "stall")
     between = [row.lower(at) for at in range(phrase.end, verb.start)]
     is_relative = bool({"which", "that"} & set(between))
+    if verb.form == "past" and _is_contact_clause(row, phrase, verb) and not _BE & set(words):
+        return "contact"
     is_bare = verb.form == "past" and not _BE & set(words) and row.mention(verb.end) is None
     if is_bare and verb.start <= phrase.end + 1 and verb.kind != "stall" and not between[1:]:
         return "reduced"
@@ -245,8 +248,6 @@ def _relation(row: Row, phrase: Phrase, noun: Noun, verb: Verb, clause_of: Seque
         return "passive" if same or is_relative or verb.start <= phrase.end + 2 else ""
     if intransitive:
         return "intransitive" if clause_of[verb.start] == clause_of[noun.start] or is_relative else ""
-    if verb.form == "past" and _is_contact_clause(row, phrase, verb):
-        return "contact"
     return "other" if verb.start >= phrase.end and verb.form in ("past", "present") else ""
 
 

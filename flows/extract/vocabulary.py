@@ -246,8 +246,11 @@ def _people(folder: Path) -> dict[str, Person]:
 
 
 def _family_key(name: str) -> str:
-    """A folded family name without the Arabic article."""
-    return fold(name).strip().removeprefix("al ").removeprefix("el ")
+    """A folded family name without the Arabic article or "son of"."""
+    key = fold(name).strip()
+    for particle in ("bin ", "ibn ", "ben ", "al ", "el "):
+        key = key.removeprefix(particle)
+    return key
 
 
 def _people_by_family_name(folder: Path, people: Mapping[str, Person]) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,316 @@
+"""Agreements in running text: kinds, status, parties, sets, pointers, and what is none. Each case has a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.extract import extract
+from flows.extract.records import AgreementReport, Article
+from flows.extract.vocabulary import Vocabulary, read_table
+
+DAY = date(2025, 6, 4)  # a Wednesday
+SEEDS = Path(__file__).parents[3] / "dbt_project" / "seeds"
+KINDS = frozenset(
+    "memorandum agreement treaty joint_statement deal project plan resolution loan other".split()
+)
+STATUSES = frozenset("signed agreed in_force under_negotiation proposed rejected withdrawn".split())
+
+
+def read(text: str, vocabulary: Vocabulary, day: date | None = DAY) -> tuple[AgreementReport, ...]:
+    article = Article("a", "test:a", text, "0" * 64, published_on=day)
+    return extract(article, vocabulary).agreements
+
+
+def codes(report: AgreementReport) -> str:
+    return " ".join(sorted(party.country_code or party.name for party in report.parties))
+
+
+ONE = [
+    # text, kind, status, parties, phrase, reason
+    (
+        "Japan and Chile signed a treaty on fisheries in Tokyo on Monday.",
+        "treaty",
+        "signed",
+        "CHL JPN",
+        "a treaty on fisheries",
+        "verb and two subjects",
+    ),
+    (
+        "Japan, Chile sign fish pact",
+        "agreement",
+        "signed",
+        "CHL JPN",
+        "fish pact",
+        "present tense of a headline",
+    ),
+    (
+        "Canada and Mexico will sign a fishing accord in May.",
+        "agreement",
+        "agreed",
+        "CAN MEX",
+        "a fishing accord",
+        "still to be signed",
+    ),
+    (
+        "A pact on sugar is to be signed by Peru and Chile.",
+        "agreement",
+        "agreed",
+        "CHL PER",
+        "A pact on sugar",
+        "passive infinitive",
+    ),
+    (
+        "Australia and India are negotiating a free trade agreement.",
+        "agreement",
+        "under_negotiation",
+        "AUS IND",
+        "a free trade agreement",
+        "goes on",
+    ),
+    (
+        "Canada and Mexico failed to reach a deal on sugar.",
+        "deal",
+        "under_negotiation",
+        "CAN MEX",
+        "a deal on sugar",
+        "refusal",
+    ),
+    (
+        "If Chile and Peru signed a pact, prices would fall.",
+        "agreement",
+        "under_negotiation",
+        "CHL PER",
+        "a pact",
+        "hypothesis",
+    ),
+    (
+        "Norway proposed a trade pact with Chile.",
+        "agreement",
+        "proposed",
+        "CHL NOR",
+        "a trade pact with Chile",
+        "a wish of one side",
+    ),
+    (
+        "Russia vetoed a French-drafted resolution at the Security Council.",
+        "resolution",
+        "rejected",
+        "FRA",
+        "a French-drafted resolution",
+        "the sponsor is the party",
+    ),
+    (
+        "Chile pressed for a different motion on Gaza, which also failed.",
+        "resolution",
+        "rejected",
+        "CHL",
+        "a different motion on Gaza",
+        "fails in a relative clause",
+    ),
+    (
+        "The accord between Norway and Iceland came into force in January.",
+        "agreement",
+        "in_force",
+        "ISL NOR",
+        "The accord between Norway and Iceland",
+        "intransitive verb",
+    ),
+    (
+        "Norway ratified the fisheries treaty with Iceland.",
+        "treaty",
+        "in_force",
+        "ISL NOR",
+        "the fisheries treaty with Iceland",
+        "ratified",
+    ),
+    (
+        "Canada and Mexico issued a joint statement on migration.",
+        "joint_statement",
+        "agreed",
+        "CAN MEX",
+        "a joint statement on migration",
+        "issued",
+    ),
+    (
+        "Brazil and Peru agreed to deepen trade cooperation.",
+        "agreement",
+        "agreed",
+        "BRA PER",
+        "agreed to deepen trade cooperation",
+        "no instrument, a verb alone",
+    ),
+    (
+        "Norway released a blueprint this week for bringing peace to Sudan.",
+        "plan",
+        "proposed",
+        "NOR",
+        "a blueprint",
+        "one-sided document",
+    ),
+    (
+        "The fish deal Norway signed with Iceland in 2019 has worked well.",
+        "deal",
+        "signed",
+        "ISL NOR",
+        "The fish deal",
+        "relative clause without a pronoun",
+    ),
+    (
+        "Chile secured a $300 million loan from the World Bank.",
+        "loan",
+        "agreed",
+        "CHL World Bank",
+        "a $300 million loan from the World Bank",
+        "the lender is a body",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "status", "parties", "phrase", "reason"), ONE)
+def test_one_report(
+    text: str, kind: str, status: str, parties: str, phrase: str, reason: str, vocabulary: Vocabulary
+) -> None:
+    (report,) = read(text, vocabulary)
+    assert (report.kind, report.status, codes(report)) == (kind, status, parties), reason
+    assert text[report.start : report.end].startswith(phrase), reason
+
+
+NONE = [
+    ("The premier said he was in agreement with the analysts.", "an opinion"),
+    ("Canadian and Mexican officials agreed that ties are warm.", "an opinion of both"),
+    ("Canada and Mexico agreed on the importance of trade.", "an opinion in a noun"),
+    ("Canada and Mexico agreed to nothing.", "nothing was agreed"),
+    ("The Senate passed a trade bill.", "a law of one state"),
+    ("The president announced a plan to impose tariffs on steel.", "a measure of one side"),
+    ("The striker signed a contract with the club.", "no state takes part"),
+    ("No trade deal could depend on one sector, the Canadian minister said.", "none in particular"),
+    ("Peru said it kept to all U.N. resolutions.", "none in particular"),
+    ("Mexico has a great deal of oil.", "an idiom"),
+    ("The visit was a sign of warm ties between Norway and Chile.", "no instrument"),
+    ("Companies negotiate contracts every day in Canada.", "companies in general"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), NONE)
+def test_no_report(text: str, reason: str, vocabulary: Vocabulary) -> None:
+    assert read(text, vocabulary) == (), reason
+
+
+def test_counterexamples_yield_no_agreement(vocabulary: Vocabulary) -> None:
+    rows = read_table(SEEDS, "counterexamples", ("text", "yields"))
+    found = [row["text"] for row in rows if row["yields"] == "agreement" and read(row["text"], vocabulary)]
+    assert found == []
+
+
+def test_a_set_and_its_members(vocabulary: Vocabulary) -> None:
+    text = (
+        "France and Morocco signed a set of agreements, including a pact on migration, "
+        "an accord on fishing, and another on sports."
+    )
+    head, *members = read(text, vocabulary)
+    assert text[head.start : head.end] == "a set of agreements"
+    assert [text[m.start : m.end] for m in members] == [
+        "a pact on migration",
+        "an accord on fishing",
+        "another on sports",
+    ]
+    assert {m.parent for m in members} == {head.number}
+    assert {(m.status, codes(m)) for m in members} == {("signed", "FRA MAR")}
+    assert [m.sectors for m in members] == [("migration",), ("fisheries",), ("sports",)]
+
+
+def test_a_count_is_one_report(vocabulary: Vocabulary) -> None:
+    (report,) = read("Japan and Chile inked seven MoUs on mining.", vocabulary)
+    assert (report.kind, report.member_count, report.sectors) == ("memorandum", 7, ("mining",))
+
+
+def test_one_with_each_partner(vocabulary: Vocabulary) -> None:
+    found = read("Peru signed protocols with Chile and Bolivia.", vocabulary)
+    assert sorted(codes(report) for report in found) == ["BOL PER", "CHL PER"]
+
+
+def test_pointers_are_evidence(vocabulary: Vocabulary) -> None:
+    text = "Norway and Chile signed a trade pact. The deal covers fish. Both sides praised the pact."
+    (report,) = read(text, vocabulary)
+    assert [evidence.sentence for evidence in report.evidence] == [0, 1, 2]
+
+
+def test_a_headline_repeats_the_body(vocabulary: Vocabulary) -> None:
+    text = (
+        "Canada, Mexico sign fish pact\n\nOn Monday, Canada and Mexico signed a pact on fish, officials said."
+    )
+    (report,) = read(text, vocabulary)
+    assert text[report.start : report.end] == "a pact on fish"
+    assert (report.signed_on, report.date_precision) == (date(2025, 6, 2), "day")
+
+
+NAMED = [
+    (
+        "Under NAFTA, tariffs fell.",
+        "North American Free Trade Agreement",
+        "in_force",
+        "CAN MEX USA",
+        "all of few",
+    ),
+    (
+        "Japan and Canada spoke of the TPP talks.",
+        "Trans-Pacific Partnership",
+        "under_negotiation",
+        "CAN JPN",
+        "of many those who are named",
+    ),
+    ("Norway withdrew from the Paris Agreement.", "Paris Agreement", "withdrawn", "NOR", "one side leaves"),
+    ("Norway may withdraw from the INF Treaty.", "INF Treaty", "in_force", "RUS USA", "only a threat"),
+    (
+        "Spain and Iraq signed a Partnership and Cooperation Agreement (PCA). The PCA covers water.",
+        "Partnership and Cooperation Agreement",
+        "signed",
+        "ESP IRQ",
+        "a name of the text with its short form",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "status", "parties", "reason"), NAMED)
+def test_names(text: str, name: str, status: str, parties: str, reason: str, vocabulary: Vocabulary) -> None:
+    (report,) = read(text, vocabulary)
+    assert (report.instrument_name, report.status, codes(report)) == (name, status, parties), reason
+
+
+def test_an_older_article_knows_only_the_talks(vocabulary: Vocabulary) -> None:
+    text = "Japan and Canada praised the Trans-Pacific Partnership."
+    (before,) = read(text, vocabulary, date(2014, 11, 11))
+    assert before.status == "under_negotiation"
+
+
+def test_the_host_is_the_other_side(vocabulary: Vocabulary) -> None:
+    text = "Indian Prime Minister Narendra Modi signed a defence pact in Colombo on Tuesday."
+    (report,) = read(text, vocabulary)
+    assert codes(report) == "IND LKA"
+    assert (report.city, report.country_code, report.signed_on) == ("Colombo", "LKA", date(2025, 6, 3))
+    assert {party.signatory_name for party in report.parties} == {"Narendra Modi", None}
+
+
+WORDS = """Canada Mexico signed agreed to a the pact treaty deal with between and , . “ ” ( ) including another on
+sports MoUs seven were which failed proposed by NAFTA resolution vetoed in May 2024 he it two countries""".split()
+
+
+@settings(max_examples=150, deadline=None)
+@given(words=st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_text_gives_sound_reports(words: list[str], vocabulary: Vocabulary) -> None:
+    text = " ".join(words)
+    found = read(text, vocabulary)
+    assert [report.number for report in found] == list(range(len(found)))
+    for report in found:
+        assert report.kind in KINDS
+        assert report.status in STATUSES
+        assert 0 <= report.start < report.end <= len(text)
+        assert report.evidence
+        assert all(e.start < e.end <= len(text) for e in report.evidence)
+        assert report.parent is None or 0 <= report.parent < len(found)
+    assert read(text, vocabulary) == found
