@@ -166,6 +166,8 @@ def quoted_by(
     elif row.mention(position) is not None and not cue.form.startswith(("was", "were", "is", "be")):
         quoted = row.mention(position)
         assert quoted is not None
+        if row.lower(position + 1) not in ("as", "saying"):
+            return None  # "cited Russia's support"
         source, speaker = speaker, Speaker((quoted,), quoted.start, quoted.end, position, position)
         position += 1
         while row.lower(position) in ("as", "saying", "telling"):

@@ -233,7 +233,7 @@ def _noun_phrase(row: Row, end: int, cue: Cue, human_starts: Collection[int]) ->
         acts = row.items[position + 1].kind == "word" and row.lower(position + 1).endswith("ed")
         if mention is not None and mention.reading != "adjective" and acts:
             start = position + 2  # "Kelly introduced [a resolution] that states"
-    if start > end:
+    if start > end or (end - start > 2 and row.lower(start).endswith("ed")):
         return None
     head = phrase_head(row, start, end)
     owner = row.mention(head - 2) if row.lower(head - 1) == "'s" else row.mention(head - 1)

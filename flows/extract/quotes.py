@@ -94,6 +94,7 @@ class _Collector:
         documents = {hit.start for hit in hits.get("documents", ())}
         self.human_starts = {hit.start for hit in hits.get("role", ())} | documents
         self.names = SpeakerNames(self.text, mentions, documents, self.human_starts)
+        self.mentions = mentions
         self.dates = dates
         self.quotes: list[Quote] = []
         self.last: _Last | None = None
@@ -345,12 +346,11 @@ class _Collector:
         if not is_head or colon is None or colon + 3 > len(row.items):
             return False
         mention = row.mention(colon - 1)
-        if (
-            mention is None
-            or not mention.name
-            or mention.kind not in ("person", "organization", "country", "unnamed")
-        ):
+        if mention is None or not mention.name:
             return False
+        may_title = mention.kind in ("organization", "country") and host.is_quote(colon + 1)
+        if not may_title and mention.kind not in ("person", "unnamed"):
+            return False  # "China: an emerging market" names a topic
         named = self.names.name(
             host, Speaker((mention,), mention.start, mention.end, colon - 1, colon - 1), colon, 99
         )
@@ -398,6 +398,9 @@ class _Collector:
         """ "That is why we must ...": speech that goes on without marks after reported words."""
         last = self.last
         if last is None or last.host != self.at - 1 or last.paragraph != host.paragraph or not last.is_person:
+            return
+        speaker = self.mentions[last.quote.speaker] if last.quote.speaker is not None else None
+        if speaker is None or speaker.kind != "person":
             return
         words = {
             item.lower

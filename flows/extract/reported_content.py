@@ -133,13 +133,14 @@ def _opening(host: Host, position: int, cue: Cue) -> int | None:
         return position + 1
     if word == ":":
         return position + 1
-    if cue.kind not in ("say", "tell", "stress"):
+    if cue.kind not in ("say", "tell", "stress") or cue.lemma in ("agree", "accept", "commit"):
         return None
     if word not in PREPOSITIONS and word not in (",", "after", "before", "while", "as"):
         return None
     for forward in range(position, min(position + 24, len(row.items))):
         following = row.lower(forward)
-        if following == "that" and forward - position < 14:
+        is_article = row.lower(forward - 1) in PREPOSITIONS and forward > position
+        if following == "that" and forward - position < 14 and not is_article:
             return forward + 1
         if following == ":" or (host.is_quote(forward) and row.lower(forward - 1) in (",", ":")):
             return forward + (following == ":")

@@ -33,7 +33,7 @@ AUXILIARIES = frozenset(
 BE = frozenset("is are was were be been being 're isn't aren't wasn't weren't".split())
 ASIDES = frozenset(
     """also again later earlier then recently repeatedly separately publicly bluntly simply flatly himself herself
-    itself themselves meanwhile already still now just even once yet""".split()
+    itself themselves meanwhile though however already still now just even once yet""".split()
 )
 NEGATIONS = frozenset(
     """not n't never declined refused refrained avoided without stopped failed nor neither didn't doesn't don't
@@ -41,7 +41,7 @@ NEGATIONS = frozenset(
 )
 # With a bare noun after them these tell what somebody did: "added a touch", "wrote the letter".
 CLAUSE_VERBS = frozenset(
-    """add write tweet post report state answer reply respond recount relate charge claim find estimate blog maintain""".split()
+    """add write tweet post report state answer reply respond recount relate charge claim find estimate blog maintain counter""".split()
 )
 # ", announcing the tariffs" is an act; with "that" or a quotation it reports.
 ACTS = frozenset(
