@@ -11,6 +11,17 @@ from flows.extract.trade_sides import WORLD, Sides, find_sides, is_bilateral
 from flows.extract.trade_topics import Reading
 
 _REFERS_BACK = frozenset({"it", "this", "that", "they", "these", "imports", "exports", "total"})
+_NATIONAL = (
+    "consumer",
+    "inflation",
+    "retail",
+    "wholesale",
+    "producer",
+    "index",
+    "living",
+    "import",
+    "export",
+)
 _SPOKEN = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 _DOMESTIC = frozenset(
     {"gdp", "exports", "imports", "trade_balance", "production", "reserves", "price", "other"}
@@ -73,7 +84,7 @@ def carried_sides(
             return Sides(pair[0], pair[1], sides.flow)
     if last is not None and last.report.measure == "rank" and reading.metric == "shipments":
         return _turned(last.report)
-    if _is_of_world(line, reading.topic):
+    if _is_of_world(line, reading.topic) or (reading.metric == "price" and not _is_national(reading.topic)):
         return sides
     for entry in reversed(told or previous):
         same = entry.report.metric == reading.metric and reading.metric not in ("other", "price", "aid")
@@ -138,6 +149,11 @@ def _turned(report: MetricReport) -> Sides:
     if report.flow == "import":
         return Sides(report.partner_country_code, report.reporter_country_code, "export")
     return Sides(report.reporter_country_code, report.partner_country_code, "export")
+
+
+def _is_national(topic: Cue | None) -> bool:
+    """Consumer prices and inflation are a country's; oil prices are not."""
+    return topic is not None and any(word in topic.word for word in _NATIONAL)
 
 
 def _is_bare(line: Line, topic: Cue | None) -> bool:

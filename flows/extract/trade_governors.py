@@ -19,6 +19,7 @@ from flows.extract.trade_topics import (
     is_growth,
     is_share_of,
     lead,
+    topic_after,
     topic_left,
 )
 
@@ -40,24 +41,19 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
     ``before`` is the reading of the figure before it in the same sentence, or of the last sentence where
     this one opens with "It" or "That".
     """
-    if quantity.kind == "money" and _is_price(line, at):
-        moved = line.at.get(at + 3)
-        if moved is not None and moved.kind in CHANGES:
-            return Reading("price", "change_abs", "metric_unit_price", None, moved, moved.direction)
-        return Reading("price", "level", "metric_unit_price")
-    if (
-        quantity.kind == "money" and quantity.value < _LEAST_MONEY and not _is_per_head(line)
-    ):  # "3.72 yuan to the dollar"
-        return None
-    if quantity.kind == "money" and (hit := _goods_hit(line, at)):
-        return hit
+    if quantity.kind == "money":
+        if quantity.value < _LEAST_MONEY and not _is_per_head(line):
+            return _unit_price(line, at, before)
+        special = _goods_hit(line, at) or (_unit_price(line, at, before) if _is_price(line, at) else None)
+        if special is not None:
+            return special
     ahead = phrase_after(line, at)
     if any(cue.kind == "none" for cue in ahead[:1]):
         return None
-    if quantity.kind == "money" and (
-        bought := _bought(line, at) or _bought_for(line, at) or _earned(line, at)
-    ):
-        return bought
+    if quantity.kind == "money":
+        bought = _bought(line, at) or _bought_for(line, at) or _earned(line, at)
+        if bought is not None:
+            return bought
     reading = by_phrase_after(line, at, quantity, ahead, before)
     if reading is None:
         reading = _by_left(line, at, quantity, before)
@@ -88,6 +84,34 @@ def _goods_hit(line: Line, at: int) -> Reading | None:
         if line.kind(left) == "mark" or cue is not None:
             return None
     return None
+
+
+def _unit_price(line: Line, at: int, before: Reading | None) -> Reading | None:
+    """ "$18 a barrel", "a $10 rise in oil prices", "and 15.50 dlrs in 1988"; not "3.72 yuan to the dollar"."""
+    if _is_price(line, at):
+        moved = line.at.get(at + 3)
+        if moved is not None and moved.kind in CHANGES:
+            return Reading("price", "change_abs", "metric_unit_price", None, moved, moved.direction)
+        return Reading("price", "level", "metric_unit_price", _price_left(line, at))
+    ahead = phrase_after(line, at)
+    if ahead and ahead[0].kind in CHANGES:
+        topic = topic_after(line, ahead[0])
+        if topic is not None and topic.metric == "price":
+            return Reading("price", "change_abs", "metric_price_change", topic, ahead[0], ahead[0].direction)
+        return None
+    position, word = lead(line, at)
+    if before is not None and before.metric == "price" and before.measure == "level" and word in _CONTINUES:
+        return before._replace(rule_id="metric_continued")
+    topic = _price_left(line, at)
+    change = line.at.get(position)
+    if topic is not None and (word in _RATE_LEADS or (change is not None and change.kind in CHANGES)):
+        return Reading("price", "level", "metric_price", topic)
+    return None
+
+
+def _price_left(line: Line, at: int) -> Cue | None:
+    topic = topic_left(line, at, "small")
+    return topic if topic is not None and topic.metric == "price" else None
 
 
 def _is_per_head(line: Line) -> bool:
@@ -126,9 +150,9 @@ def _bought_for(line: Line, at: int) -> Reading | None:
 
 
 def _earned(line: Line, at: int) -> Reading | None:
-    """ "earned [$1.4 billion] from coffee exports", "spent $5 billion on imports"."""
+    """ "earned [$1.4 billion] from coffee exports", "spent $5 billion on imports", "gains $3 billion from remittances"."""
     verb = line.at.get(lead(line, at)[0])
-    if verb is None or verb.kind != "earn":
+    if verb is None or (verb.kind != "earn" and not verb.word.startswith("gain")):
         return None
     for position in range(at + 2, min(at + 8, len(line.row.items))):
         cue = line.at.get(position)
@@ -208,7 +232,7 @@ def _percent(line: Line, at: int, quantity: Quantity, topic: Cue) -> Reading | N
 
 
 _RATE_LEADS = frozenset(
-    "of at to from by was is are were be been being remaining above below than and or ( reached with on , around between up down stood".split()
+    "of at to from by was is are were be been being remaining above below than and or ( reached with on , around between up down stood now currently still".split()
 )
 
 
@@ -216,7 +240,7 @@ def _is_rate_of(line: Line, at: int, topic: Cue, lead: int, word: str) -> bool:
     """A rate stands beside its noun or after a word that leads to it; "tariffs could shave 1% off GDP" does not."""
     change = line.at.get(lead)
     return (
-        at - topic.last <= 3
+        at - topic.last <= 2
         or word in _RATE_LEADS
         or (change is not None and change.kind in CHANGES | {"noun", "rate"})
     )

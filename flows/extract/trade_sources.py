@@ -81,9 +81,8 @@ def name_sources(quotes: Sequence[Quote], mentions: Sequence[Mention]) -> dict[Q
             name = speaker.name
         elif speaker is not None and speaker.kind == "organization":
             name = _body(speaker, written_as)
-        elif (
-            speaker is not None and speaker.reading == "office"
-        ):  # "the president": of which country is not told
+        elif speaker is not None and speaker.reading == "office" and speaker.name in (None, speaker.role):
+            # "the president": of which country is not told
             name = None
         else:
             name = _bearer(written, mentions) or _described(speaker, written, told)

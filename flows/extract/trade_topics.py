@@ -105,6 +105,8 @@ def _may_govern(line: Line, cue: Cue, at: int, kind: str) -> bool:
     distance = at - cue.last
     if cue.metric == "price" and kind == "money":  # a sum is no price: "losses from the drop in oil prices"
         return False
+    if kind == "small":
+        return cue.metric == "price"
     if cue.kind in ("noun", "rate"):
         return True
     if cue.kind == "none":
