@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from flows.extract.meeting_events import (
@@ -16,6 +16,9 @@ from flows.extract.meeting_events import (
 )
 from flows.extract.meeting_settings import When, Where
 from flows.extract.meeting_sides import countries_of
+from flows.extract.vocabulary import Country
+
+_USUAL_VISIT = timedelta(days=5)
 
 
 def _complete_visit(event: Event) -> None:
@@ -36,13 +39,12 @@ def _complete_visit(event: Event) -> None:
     if days and arrival is not None:
         end = start + timedelta(days=days - 1)
     written = (arrival or dated[0]).written
-    precision = "day" if end == start and arrival is None else "range"
-    if end == start and arrival is not None:
-        precision = "day" if event.status == "held" else "range"
-    event.when = When(start, end, precision, written)
+    if end == start and arrival is not None and not days:
+        end = None  # it began that day; nobody says when it ended
+    event.when = When(start, end, "day" if end == start else "range", written)
 
 
-def adopt(events: Sequence[Event]) -> None:
+def adopt(events: Sequence[Event], countries: Mapping[str, Country]) -> None:
     """Give legs of one trip its dates, and meetings the visit that they belong to."""
     visits = [event for event in events if event.family == "visit"]
     for event in visits:
@@ -52,7 +54,7 @@ def adopt(events: Sequence[Event]) -> None:
             event.when = _trip_interval(event, visits)
     for event in events:
         if event.family == "encounter":
-            _adopt_by_visit(event, visits)
+            _adopt_by_visit(event, visits, countries)
             if event.parent is None:
                 _adopt_by_summit(event, events)
 
@@ -69,25 +71,47 @@ def _trip_interval(event: Event, visits: Sequence[Event]) -> When | None:
     return None
 
 
-def _adopt_by_visit(event: Event, visits: Sequence[Event]) -> None:
+def _adopt_by_visit(event: Event, visits: Sequence[Event], countries: Mapping[str, Country]) -> None:
     for visit in visits:
         if not _is_during(event, visit):
             continue
         event.parent = visit
         if event.where is None:
             event.where = Where(
-                visit.where.city if visit.where else None, visit.where.country_code if visit.where else None
+                _main_city(visit, countries), visit.where.country_code if visit.where else None
             )
-        if event.when is None and visit.when is not None and visit.when.precision != "day":
+        is_window = visit.when is not None and visit.when.precision != "day" and visit.when.end is not None
+        if event.when is None and is_window:
             event.when = visit.when
         return
+
+
+def _main_city(visit: Event, countries: Mapping[str, Country]) -> str | None:
+    """The one city of a visit; where somebody merely landed need not be where he met his hosts."""
+    told = [s for s in visit.sightings if s.where is not None and s.where.city]
+    cities = {s.where.city for s in told if s.where is not None}
+    if len(cities) != 1 or visit.where is None:
+        return None
+    city = next(iter(cities))
+    country = countries.get(visit.where.country_code or "")
+    is_capital = country is not None and country.capital == city
+    return city if is_capital or not all(s.is_start for s in told) else None
+
+
+def _open_ended(when: When | None) -> When | None:
+    """A visit whose end is not told may last some days."""
+    if when is None or when.start is None or when.end is not None:
+        return when
+    return when._replace(end=when.start + _USUAL_VISIT)
 
 
 def _is_under_way(event: Event, visit: Event) -> bool:
     """A meeting to come belongs to a visit that has begun, if the visit is known to last until then."""
     if visit.status != "held":
         return True
-    return event.when is not None and visit.when is not None and when_meet(event.when, visit.when)
+    return (
+        event.when is not None and visit.when is not None and when_meet(event.when, _open_ended(visit.when))
+    )
 
 
 def _is_during(event: Event, visit: Event) -> bool:
@@ -100,7 +124,7 @@ def _is_during(event: Event, visit: Event) -> bool:
         visit.status in (None, "ongoing", "held") and event.status in AHEAD and _is_under_way(event, visit)
     ):
         return False
-    if not when_meet(event.when, visit.when):
+    if not when_meet(event.when, _open_ended(visit.when)):
         return False
     if event.where is not None:
         return event.where.country_code == visit.where.country_code

@@ -141,15 +141,19 @@ def _point(events: list[Event], sighting: Sighting) -> None:
         fitting = [e for e in fitting if e.when is not None and e.when.rank <= sighting.when.rank] or fitting
     before = [event for event in fitting if event.sightings[0].offset < sighting.offset]
     if before:
-        chosen = max(
-            before, key=lambda event: max(s.offset for s in event.sightings if s.offset < sighting.offset)
-        )
+        chosen = max(before, key=lambda event: _prominence(event, sighting))
     else:
         chosen = min(fitting, key=lambda event: event.sightings[0].offset)
         if sighting.parties == () and chosen.sightings[0].sentence - sighting.sentence > 3:
             return
     named = sighting.parties if sighting.rule_id == "meetings.tell" else ()
     chosen.add(sighting._replace(parties=named, is_strong=False))
+
+
+def _prominence(event: Event, sighting: Sighting) -> tuple[int, int]:
+    """ "The visit" is rather the one that the article is about; "the talks" are those told last."""
+    last = max(s.offset for s in event.sightings if s.offset < sighting.offset)
+    return (len(event.sightings) if sighting.family == "visit" else 0, last)
 
 
 def _found_alone(events: list[Event], sighting: Sighting) -> None:

@@ -101,7 +101,7 @@ def merge(
     ``spans`` gives start and end of each sentence; ``here`` is the place of the dateline.
     """
     events = [event for event in gather(sightings) if _is_report(event)]
-    adopt(events)
+    adopt(events, countries)
     for event in events:
         place_here(event, here, published_on)
     events.sort(key=lambda event: min(s.offset for s in event.sightings))

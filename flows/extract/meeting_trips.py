@@ -184,9 +184,10 @@ def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:
         and status in ("held", "planned")
     ):
         status, hint = None, status
+    is_pointer = not places and (bool(phrase.possessor) or phrase.determiner in ("the", "this", "that"))
     base = reading.sighting(cue, "visit", "visit", parties, "meetings.trip")._replace(
         status=None if cue.word == "arrival" and status == "held" else status,
-        when=None if is_remark else noun_when(reading, cue, phrase, governed, end, status),
+        when=None if is_remark else noun_when(reading, cue, phrase, governed, end, status, is_pointer),
         days=days_of(reading, phrase, end),
         is_start=cue.word == "arrival",
         hint=hint,
