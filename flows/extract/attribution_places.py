@@ -179,6 +179,8 @@ def _both_sides(
     second = _second_part(host, last, ahead, following)
     if second is not None:
         contents = [second] if is_stub(host, ahead) else [ahead, second]
+        if host.row.lower(second[0]) in AUXILIARIES and not is_stub(host, ahead):
+            contents = [max(ahead, second, key=lambda span: span[1] - span[0])]  # subject, he said, verb
     needs = cue.kind == "think" or cue.lemma in NEED_MARKS
     left = min(speaker.first, cue.first)
     return Attribution(cue, speaker, tuple(contents), left, last, "before", tail.addressees, needs)
@@ -196,7 +198,8 @@ def _second_part(host: Host, last: int, ahead: Positions, following: Sequence[Cu
     if not host.is_quote(start):
         if row.lower(start) in ("who", "which", "according", "speaking"):
             return None
-        if not is_stub(host, ahead) and row.lower(start) not in ("and", "but"):
+        goes_on = row.lower(start) in ("and", "but") or row.lower(start) in AUXILIARIES
+        if not is_stub(host, ahead) and not goes_on:
             return None
         if any(c.first in (start, start + 1) and c.is_participle for c in following):
             return None

@@ -93,6 +93,10 @@ class SpeakerNames:
             self.last_end = speaker.end
         return named
 
+    def said(self, end: int) -> None:
+        """The words last attributed end at ``end``: names inside them do not come between speaker and pronoun."""
+        self.last_end = max(self.last_end, end)
+
     def _name(self, host: Host, speaker: Speaker | None, cue: int, distance: int) -> Named:
         if speaker is None:
             return Named(None, None, null_reason="passive")
@@ -240,7 +244,7 @@ class SpeakerNames:
         if word == "they":
             return is_many
         if word == "it":
-            return mention.name is None and not is_many and _is_body(last)
+            return not is_many and _is_body(last)
         if word not in _SINGULAR or is_many:
             return False
         if last.kind == "document" or (
@@ -302,7 +306,7 @@ def _start_of_phrase(row: Row, first: int) -> int:
         if (
             item.kind == "quote"
             or item.lower in PREPOSITIONS | SUBORDINATORS
-            or item.lower in ("and", "or", "but", "which", "said", "says")
+            or item.lower in ("and", "or", "but", "which", "said", "says", "say", "told")
         ):
             break
         if item.kind == "mark" and item.lower not in ("-",):

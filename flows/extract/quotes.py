@@ -297,6 +297,7 @@ class _Collector:
         rule = model.rule_id if model.rule_id.startswith("quotes.") else f"quotes.{kind}_{model.rule_id}"
         quote = model._replace(sentence=number, start=start, end=end, kind=kind, rule_id=rule)
         self.quotes.append(quote)
+        self.names.said(end)
         self.last = _Last(
             host.paragraph, self.at, quote, quote.speaker is not None or quote.speaker_name is not None
         )
