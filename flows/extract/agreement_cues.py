@@ -71,6 +71,8 @@ def _is_instrument(row: Row, item: Item, instruments: Sequence[tuple[int, int]])
         kind = row.mentions[item.index].kind
         if kind == "document":
             return True
+        if kind == "country":  # "the [Iran] nuclear deal", "the [U.S.]-Mexico-Canada Agreement"
+            return any(start <= item.start and item.end < end for start, end in instruments)
         if kind not in ("organization", "place"):
             return False
     return any(start < item.end and end > item.start for start, end in instruments)

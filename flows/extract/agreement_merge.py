@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.agreement_cues import Cells
 from flows.extract.agreement_instruments import Instrument
 from flows.extract.agreement_parties import keys
 from flows.extract.agreement_sightings import Sighting
@@ -141,7 +142,7 @@ def _is_same(instrument: Instrument, sighting: Sighting) -> bool:
     if not _kindred(first, sighting) or instrument.parent is not None:
         return False
     if instrument.named is not None:
-        return False
+        return _is_named_one(instrument.named, sighting)
     if sighting.name and instrument.name and not _same_name(instrument, sighting):
         return False
     if not _parties_agree(instrument, sighting):
@@ -155,6 +156,13 @@ def _is_same(instrument: Instrument, sighting: Sighting) -> bool:
     if first.status == sighting.status == "signed" and _times_differ(first.when, sighting.when):
         return False
     return sighting.determiner != "another"
+
+
+def _is_named_one(named: Cells, sighting: Sighting) -> bool:
+    """ "the pact between Iran and France": the named one whose parties they are."""
+    theirs, members = keys(sighting.parties), set(named["parties"].split())
+    is_whole = len(theirs) >= 2 and theirs <= members and 2 * len(theirs) >= len(members)
+    return sighting.determiner == "the" and not sighting.is_plural and is_whole
 
 
 def _parties_agree(instrument: Instrument, sighting: Sighting) -> bool:

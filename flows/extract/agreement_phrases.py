@@ -295,6 +295,9 @@ def _is_dash(row: Row, at: int) -> bool:
 def _opens_coordination(row: Row, at: int, others: set[int]) -> bool:
     """ "a treaty on trade and [an accord]", "signed a pact and [met] Li": the phrase ends before "and"."""
     following = row.lower(at + 1)
+    mention = row.mention(at + 1)
+    if mention is not None and mention.reading in ("pronoun", "possessive"):
+        return True  # "a deal and it will help"
     if following.endswith("ing") and row.mention(at + 1) is None and not following.endswith("shing"):
         return True  # "a pact and saying"
     if following in ("a", "an", "the", "another", "is", "will", "would", "also", "said"):

@@ -139,7 +139,10 @@ def _report(
 
 
 def _setting(instrument: Instrument) -> tuple[When | None, Where | None]:
-    telling = [s for s in instrument.sightings if s.creates]
+    status = instrument.status_on(None)
+    telling = [s for s in instrument.sightings if s.creates and s.status in (None, status)]
+    if instrument.named is not None:  # the year of a mention in passing is not that of the signing
+        telling = [s for s in telling if s.is_sure and s.status == status]
     when = next((s.when for s in telling if s.when), None)
     return when, next((s.where for s in telling if s.where), None)
 

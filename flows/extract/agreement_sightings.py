@@ -230,14 +230,20 @@ class Reader:
             for word, mentions in phrase.partners
             if word in ("with", "between", "among")
         )
+        groups = any(
+            m.kind == "group"
+            for word, mentions in phrase.partners
+            if word in ("between", "among")
+            for m in mentions
+        )
         return Told(
             noun,
             phrase,
             governor.verb.kind if governor.verb is not None else "",
             sighting.status,
-            len(keys(self.sides.parties(explicit))),
-            len(keys(sighting.parties)),
-            with_partner,
+            2 if groups else len(keys(self.sides.parties(explicit))),
+            2 if groups else len(keys(sighting.parties)),
+            with_partner or groups,
             sighting.parent is not None,
             sighting.name is not None,
             sighting.sectors,
@@ -316,7 +322,9 @@ class Reader:
     def _acting(self, governor: Governor) -> tuple[Mention, ...]:
         if governor.agent is None or governor.verb is None or governor.role != "object":
             return ()
-        is_gerund = governor.verb.form == "ing" and governor.agent == governor.verb.start
+        start = governor.agent
+        is_bare = start == governor.verb.start or self.row.lower(start) == "to"
+        is_gerund = governor.verb.form == "ing" and is_bare
         if governor.verb.kind == "reject" or governor.verb.word.startswith(_MEDIATORS):
             return ()
         if is_gerund and governor.verb.kind == "enforce":
@@ -382,8 +390,9 @@ class Reader:
     ) -> bool:
         if has_name or parent is not None:
             return False
-        if phrase.determiner in _DEFINITE and not explicit and "following" not in phrase.modifiers:
-            return True
+        is_vague_side = phrase.determiner == "the" and len(explicit) == len(phrase.named) == 1
+        if phrase.determiner in _DEFINITE and "following" not in phrase.modifiers:
+            return not explicit or is_vague_side  # "the deal", "the Iran deal"
         return (
             not phrase.determiner
             and not phrase.modifiers

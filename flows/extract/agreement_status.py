@@ -37,6 +37,7 @@ _PROPOSED = frozenset(
 )
 _DRAFT = frozenset("draft tentative planned emerging pending looming impending eventual upcoming".split())
 _EXISTING = frozenset("existing current old longstanding standing landmark".split())
+_NOT = frozenset("not n't never hasn't haven't didn't hadn't".split())
 _HYPOTHESIS = frozenset("if unless whether once until without".split())
 _OF_PEOPLE = frozenset(
     "aimed want wanted wants hope hopes hoped hoping seeking willing ready trying close".split()
@@ -118,6 +119,8 @@ def _verb_before(row: Row, phrase: Phrase, verbs: tuple[Verb, ...]) -> Verb | No
             withdrawn = next((v for v in verbs if v.word in _WITHDRAWALS and 0 < at - v.end <= 3), None)
             if withdrawn is not None:
                 return withdrawn
+        if row.lower(at) == "to" and (agreed := _agreed_before(row, at, verbs)) is not None:
+            return agreed
         verb = by_end.get(at)
         if verb is not None and not _is_modifier(row, verb, phrase):
             return verb
@@ -132,6 +135,19 @@ def _verb_before(row: Row, phrase: Phrase, verbs: tuple[Verb, ...]) -> Verb | No
             return None
         at -= 1
         steps += 1
+    return None
+
+
+def _agreed_before(row: Row, to: int, verbs: Sequence[Verb]) -> Verb | None:
+    """ "agreed [on Monday] to a pact": only dates and adverbs stand between."""
+    for verb in verbs:
+        if verb.kind == "agree" and 0 <= to - verb.end <= 3:
+            between = range(verb.end, to)
+            if all(
+                row.items[at].kind == "date" or row.lower(at) in ("on", "early", "late", "in")
+                for at in between
+            ):
+                return verb
     return None
 
 
@@ -153,6 +169,8 @@ def tense_of(row: Row, verb: Verb, clause_of: Sequence[int]) -> str | None:
     if form == "past" and _BE & set(words) and "to" not in words:
         form = "participle"
     tense = status_of_words(words, form)
+    if tense == "held" and any(row.lower(at) in _NOT for at in range(max(0, verb.start - 3), verb.start)):
+        return "negated"  # "has not yet withdrawn"
     if _is_hypothetical(row, verb.start) and tense in (None, "held", "planned", "ongoing"):
         return "proposed"
     if verb.form == "ing" and tense is None:

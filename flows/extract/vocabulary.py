@@ -196,7 +196,10 @@ def _automaton(lexemes: Iterable[Lexeme]) -> tuple[AhoCorasick, tuple[tuple[Lexe
         literal = fold(lexeme.alias).strip()
         if literal:
             by_meaning = meanings.setdefault(" " + literal, {})
-            by_meaning.setdefault((lexeme.family, lexeme.target, lexeme.kind), lexeme)
+            key = (lexeme.family, lexeme.target, lexeme.kind)
+            known = by_meaning.get(key)
+            if known is None or (known.alias.isupper() and not lexeme.alias.isupper()):
+                by_meaning[key] = lexeme  # of "DFID" and "DfID" the one that fits both
     patterns = sorted(meanings)
     return AhoCorasick(patterns), tuple(tuple(meanings[pattern].values()) for pattern in patterns)
 
