@@ -62,8 +62,11 @@ class Reader:
     def read(self) -> tuple[Mention, ...]:
         """All mentions by position; numbers are dense."""
         for name in self.reading.names:
-            if is_person(name):
-                self.people.introduce(name, self.text[name.start : name.end])
+            entity = (
+                self.people.introduce(name, self.text[name.start : name.end]) if is_person(name) else None
+            )
+            if entity is not None:
+                entity.full_names += 1
         for _, _, _, limit, enter, found in self._steps():
             if limit >= self.reading.taken_to:
                 enter(found)
@@ -72,7 +75,7 @@ class Reader:
     def _steps(self) -> list[Step]:
         """What to read by position; of two that begin together a person's name takes in its title."""
         steps: list[Step] = []
-        appositions: list[tuple[int, int]] = []
+        titled: list[tuple[int, int]] = []
 
         def plan(start: int, rank: int, enter: Callable[[Any], None], what: Any, limit: int = -1) -> None:
             steps.append((start, rank, len(steps), max(start, limit), enter, what))
@@ -80,11 +83,13 @@ class Reader:
         for name in self.reading.names:
             if is_person(name):
                 plan(name.title.start, 0, self._read_person, name, name.start)
+                titled.append((name.title.start, name.title.phrase_end))
             else:
                 plan(name.start, 2, self._read_name, name)
-            if name.title.phrase_end > name.end:
-                appositions.append((name.end, name.title.phrase_end))
-        for hit in _outside(self.reading.known.roles, appositions):
+        for hit in _outside(self.reading.known.roles, titled):
+            holder = self.reading.known.over(hit.start)
+            if holder is not None and holder.kind == "organization":
+                continue  # "International Court of Justice"
             plan(self.offices.start_of(hit), 1, self.offices.read, hit)
         for hit in self.documents:
             plan(hit.start, 3, self._read_document, hit)
@@ -208,13 +213,13 @@ class Reader:
         )
 
 
-def _outside(roles: Sequence[Hit], appositions: Sequence[tuple[int, int]]) -> list[Hit]:
-    """Roles that stand in no apposition; both by position."""
+def _outside(roles: Sequence[Hit], titled: Sequence[tuple[int, int]]) -> list[Hit]:
+    """Roles that stand in no title or apposition of a name; both by position."""
     found: list[Hit] = []
     index, end = 0, -1
     for hit in roles:
-        while index < len(appositions) and appositions[index][0] <= hit.start:
-            end = max(end, appositions[index][1])
+        while index < len(titled) and titled[index][0] <= hit.start:
+            end = max(end, titled[index][1])
             index += 1
         if hit.start >= end:
             found.append(hit)

@@ -23,6 +23,7 @@ _COMPOUND = re.compile(
     r"-(?:\w+ed|era|led|style|like|born|made|friendly|wide|run|held|bound|area|ally|linked|esque)\b"
 )
 
+_CAPITALISED = re.compile(r"(?<!\w)[A-Z][\w’'-]+[ ]\Z")
 _ROLE_PREFIXES = ("ex-", "vice-", "then-", "co-", "deputy-", " -", "sub-", "former-", "—-")
 
 
@@ -103,7 +104,11 @@ class KnownNames:
         return organization.country_code is not None and organization.country_code in self.support
 
     def _is_tail(self, start: int) -> bool:
-        """ "open-source" names nobody; "ex-president" and "vice-chairman" do."""
+        """ "open-source" and "Christopher M. Shelton" have no role; "ex-president" and "vice-chairman" do."""
+        if self.text.startswith(". ", start + 1) and _CAPITALISED.search(
+            self.text, max(0, start - 20), start
+        ):
+            return True
         if not self.text.startswith("-", start - 1) or start < 2:
             return False
         return not self.text.lower().endswith(_ROLE_PREFIXES, max(0, start - 8), start)

@@ -143,7 +143,7 @@ class NameFinder:
             while index < len(names) and names[index].start < piece.end:
                 end = max(end, names[index].end)
                 index += 1
-            if piece.start >= end:
+            if piece.start >= end and self.known.at(piece.start, sentence) is piece:
                 found.append(self._known_name(piece, sentence))
         return sorted(names + found, key=lambda name: name.start) if found else names
 
@@ -307,7 +307,7 @@ class NameFinder:
 
     def _home(self, start: int, end: int) -> str | None:
         """ "Russian Finance Ministry" is Russia's: the one country in a name that begins with it."""
-        inside = [piece for piece in self.known.within(start, end) if piece.kind in ("country", "place")]
+        inside = [piece for piece in self.known.within(start, end) if piece.kind in _IN_BODY]
         codes = {self.known.country_of(piece) for piece in inside}
         return codes.pop() if inside and inside[0].start == start and len(codes) == 1 else None
 

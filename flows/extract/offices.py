@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from flows.extract.known_names import is_plural
 from flows.extract.literals import Hit
+from flows.extract.names import NO_NAME
 from flows.extract.people import Entity
 from flows.extract.reading import Reading
 from flows.extract.records import Sentence
@@ -29,6 +30,7 @@ _COMMON = frozenset(
 )
 _AUXILIARIES = frozenset("is was has had will would can could may might did does do should must also".split())
 _LEAD = re.compile(r"([\w’']+)[ \n]\Z")
+_CAPITAL_AFTER = re.compile(r"[ \n]([A-Z][\w-]+)")
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
 
 
@@ -75,7 +77,7 @@ class Offices:
     def read(self, hit: Hit) -> None:
         """Enter the mention of a role without a name."""
         sentence = self.reading.sentence(hit.start)
-        if sentence is None or hit.lexemes[0].kind == "honorific":
+        if sentence is None or hit.lexemes[0].kind == "honorific" or self._is_in_larger_name(hit):
             return
         phrase = self._phrase(hit, sentence)
         role = phrase.role
@@ -130,6 +132,15 @@ class Offices:
         gender = "m" if phrase.first == "his" else "f"
         owner = self.reading.discourse.antecedent(gender, phrase.start, sentence)[0]
         return owner.country_code if owner is not None else None
+
+    def _is_in_larger_name(self, hit: Hit) -> bool:
+        """ "Member States", "Expert Group": a capitalised role that opens a name of no person."""
+        if hit.lexemes[0].alias == "presidential":
+            return True  # "the presidential contest"
+        if not self.text[hit.start].isupper():
+            return False
+        after = _CAPITAL_AFTER.match(self.text, hit.end)
+        return after is not None and after.group(1).lower() not in NO_NAME and not after.group(1).isupper()
 
     def _is_modifier(self, hit: Hit, sentence: Sentence) -> bool:
         """ "official visit", "a major provider", "main source of": the word only colours a noun."""

@@ -53,6 +53,7 @@ class Entity:
     gender: str | None = None
     roles: list[tuple[str, str]] = field(default_factory=list)
     former_role: str | None = None
+    full_names: int = 0
     seen_at: list[int] = field(default_factory=list)
     folded_family_name: str = ""
     family_parts: frozenset[str] = frozenset()
@@ -67,6 +68,11 @@ class Entity:
         if self.roles:
             return self.roles[0][0]
         return f"Former {self.former_role}" if self.former_role else None
+
+    @property
+    def presence(self) -> int:
+        """How often the article names the person in full, and has meant the person in any form so far."""
+        return self.full_names + len(self.seen_at)
 
     def holds(self, office: str) -> bool:
         """True if one of the roles is this office; "leader" is any head of state or government."""
@@ -347,6 +353,8 @@ class People:
     ) -> Entity | None:
         by_family = [entity for entity in bearers if parts == entity.family_parts]
         candidates = by_family or bearers
+        if name.title.gender:  # "Mrs. Clinton" is not Bill
+            candidates = [e for e in candidates if e.gender in (None, name.title.gender)]
         before = [entity for entity in candidates if entity.introduced_at < name.start]
         candidates = before or candidates
         if len(candidates) > 1 and name.title.roles:
@@ -367,8 +375,8 @@ class People:
 
     def _most_present(self, candidates: list[Entity]) -> Entity | None:
         """The protagonist, if nobody comes near: "Li" in a story on Li Qiang that names Li Hui once."""
-        ranked = sorted(candidates, key=lambda entity: -len(entity.seen_at))
-        if len(ranked) >= 2 and len(ranked[0].seen_at) >= 3 * max(1, len(ranked[1].seen_at)):
+        ranked = sorted(candidates, key=lambda entity: -entity.presence)
+        if len(ranked) >= 2 and ranked[0].presence >= 3 * max(1, ranked[1].presence):
             return ranked[0]
         return None
 

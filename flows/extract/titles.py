@@ -57,14 +57,18 @@ _STATE_WORD = re.compile(
 )
 _NO_APPOSITION = re.compile(
     r"""\b(?:who|said|says|and|while|when|as|with|told|that|which|was|is|were|are|be|been|has|have|had|though|so|
-    because|but|if|did|do|does|not|than|where|until|after|before|since|even|in|by|on)\b|n[’']t\b|^\s*\w+(?:ing|ed)\b""",
+    because|but|if|did|do|does|not|than|where|until|after|before|since|even|in|by|on)\b
+    |^\s*(?:at|for|from|to|of|under|near|outside)\b|''|n[’']t\b|^\s*\w+(?:ing|ed)\b""",
     re.VERBOSE,
 )
 _DEFINITE = re.compile(r"\b(?:the|his|her|its|their|[\w.]+[’']s?)[ ](?:[\w-]+[ ]){0,3}\Z", re.IGNORECASE)
-_CLOSE = re.compile(r"[,;:“”\"—–()]|\.(?=\s|$)|[ ]-{1,2}[ ]|[ ](?:who|said|says|told)\b")
+_CLOSE = re.compile(
+    r"[,;:“”\"—–()]|''|(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\b[A-Z])\.(?=\s|$)|[ ]-{1,2}[ ]|[ ](?:who|said|says|told)\b"
+)
 _LIST_GOES_ON = re.compile(
     rf",[ ](?:[{UPPER}][\w-]+[ ]){{0,3}}(?:[{UPPER}][\w-]+,[ ])*(?:[{UPPER}]\w+[ ])*and[ ](?:[{UPPER}][\w-]+[ ])*(?:Studies|Affairs|Relations|Trade)"
 )
+_DETERMINER = re.compile(r"\b(?:the|his|her|its|their|our)[ \n]\Z", re.IGNORECASE)
 _BRIDGE_LEAD = re.compile(r"[ \n](?:of|for|on|to|at)[ \n]")
 _OF_OR_AT = re.compile(r"[ \n](?:of|at)[ \n]")
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
@@ -148,8 +152,9 @@ class Titles:
                 role = self.known.role_ending.get(start - 1)
             if role is not None and (is_plural(role) or role.start < sentence.start):
                 role = None
-        if self.text[max(sentence.start, start - 4) : start].lower() == "the ":
-            start -= 4
+        determiner = _DETERMINER.search(self.text, max(sentence.start, start - 6), start)
+        if determiner is not None:
+            start = determiner.start()
         return _Before(start, tuple(found), country, former, gender)
 
     def _country_in(self, role: Hit, name_start: int) -> str | None:
@@ -297,6 +302,8 @@ class Titles:
     def _colours(self, role: Hit) -> bool:
         """ "another major lender": a weak role word that only colours the noun after it."""
         after = _WORD_AFTER.match(self.text, role.end)
+        if self.text.startswith(("’s", "'s"), role.end):
+            return True  # "the president's speechwriter"
         return role.lexemes[0].strength == "weak" and after is not None and after.group(1) not in NO_VERB
 
     def _owner(self, comma: int, role: Hit) -> str | None:
