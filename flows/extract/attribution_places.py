@@ -46,6 +46,9 @@ def placed(
 def _with_words_before(host: Host, cue: Cue, speaker: Speaker) -> Speaker:
     """The speaker with the words that fill the space up to a comma or quotation: "State spokesman [Toner]"."""
     left = min(speaker.first, cue.first)
+    closed = _behind_closed_quote(host, left)
+    if closed is not None:
+        return speaker._replace(start=host.row.items[closed].start, first=closed)
     if left == 0 or words_before(host, left) is not None:
         return speaker
     wider = phrase_left(host.row, left)
@@ -54,12 +57,34 @@ def _with_words_before(host: Host, cue: Cue, speaker: Speaker) -> Speaker:
     return speaker
 
 
+_NO_SPEAKERS = (AUXILIARIES | SUBORDINATORS | PREPOSITIONS | {"and", "but"}) - {"of", "for", "at", "from"}
+
+
+def _behind_closed_quote(host: Host, left: int) -> int | None:
+    """“...,” the tall, grey-haired [envoy]: all words behind a mark that closes with a comma are the speaker."""
+    for back in range(left - 1, max(-1, left - 10), -1):
+        if host.is_quote(back):
+            closes = host.row.text[host.marked_at(back).end - 1] in ",?!"
+            return back + 1 if closes and back + 1 < left else None
+        if host.row.lower(back) in _NO_SPEAKERS or _is_past(host.row, back):
+            return None
+    return None
+
+
+def _is_past(row: Row, position: int) -> bool:
+    """A word in -ed that is no part of "grey-haired"."""
+    return row.lower(position).endswith("ed") and row.lower(position - 1) != "-"
+
+
 def _ahead(host: Host, cue: Cue, speaker: Speaker, tail: Tail) -> Positions | None:
     """The words before the attribution if they may be its content."""
     row = host.row
     left = min(speaker.first, cue.first)
     ahead = words_before(host, left)
-    if ahead is None or is_introduction(host, ahead) or row.lower(ahead[1]) in RELATIVES:
+    if ahead is None or row.lower(ahead[1]) in RELATIVES:
+        return None
+    is_subject = row.lower(tail.start) == "," and row.lower(tail.start + 1) in AUXILIARIES
+    if is_introduction(host, ahead) and not is_subject:
         return None
     if tail.is_opened and ahead[1] - ahead[0] < 3 and not host.is_quote(ahead[1]):
         return None

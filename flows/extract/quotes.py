@@ -316,6 +316,8 @@ class _Collector:
         for position in free:
             if host.row.lower(position - 1) == ":" and self._after_colon(host, position):
                 continue
+            if self._in_document(host, position):
+                continue
             words = self.text[items[position].start : items[position].end].count(" ") + 1
             adjacent = (
                 self.last is not None
@@ -324,6 +326,26 @@ class _Collector:
             )
             if words >= _LONG_FRAGMENT and adjacent:
                 self._go_on(host, position, "partial")
+
+    def _in_document(self, host: Host, position: int) -> bool:
+        """ "In the joint statement, both sides “looked forward to ...”": the document speaks."""
+        row = host.row
+        words = self.text[row.items[position].start : row.items[position].end].count(" ") + 1
+        document = next(
+            (p for p in range(1, 3) if (m := row.mention(p)) is not None and m.kind == "document"), None
+        )
+        if row.lower(0) != "in" or document is None or words < _LONG_FRAGMENT:
+            return False
+        mention = row.mention(document)
+        assert mention is not None
+        speaker = Speaker((mention,), mention.start, mention.end, document, document)
+        comma = next((p for p in range(document, position) if row.lower(p) == ","), position)
+        named = self.names.name(host, speaker, comma, 99)
+        model = Quote(0, 0, 0, "", "document", mention.number, named.written)
+        self._add_marked(
+            host, position, model._replace(speaker_name=named.name, speaker_type=named.kind), False
+        )
+        return True
 
     def _headline(self, host: Host, free: list[int]) -> None:
         """ "‘Pragmatic cooperation’: Li Qiang", "Li: ‘Pragmatic cooperation’"."""

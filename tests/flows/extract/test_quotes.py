@@ -237,7 +237,64 @@ INDIRECT = [
         "a noun whose owner nobody can tell reports nothing of its own",
     ),
 ]
-CASES = DIRECT + PARTIAL + INDIRECT
+MORE = [
+    (
+        "OSLO, March 9 - Prices will fall, the trade ministry said.",
+        [("indirect", "Prices will fall", "trade ministry")],
+        "a dateline is no content",
+    ),
+    (
+        "The trade ministry said prices would fall. Imports, it said, would grow.",
+        [
+            ("indirect", "prices would fall", "trade ministry"),
+            ("indirect", "would grow", "trade ministry"),
+        ],
+        "it is the body that spoke before",
+    ),
+    (
+        "Li Qiang said a pact should include:\n- an end to duties;\n- a court for disputes.",
+        [
+            (
+                "indirect",
+                "a pact should include: - an end to duties; - a court for disputes",
+                "Li Qiang",
+            )
+        ],
+        "a list behind a colon belongs to the clause",
+    ),
+    (
+        "Li Qiang: ports will stay open\n\nThe ports of China are busy in summer, the harbour office said.",
+        [
+            ("indirect", "ports will stay open", "Li Qiang"),
+            ("indirect", "The ports of China are busy in summer", "harbour office"),
+        ],
+        "a headline that names its speaker",
+    ),
+    (
+        "“We will keep the ports open,” the tall, grey-haired envoy of Norway said.",
+        [("direct", "We will keep the ports open", "tall, grey-haired envoy of Norway")],
+        "whatever stands between mark and verb",
+    ),
+    (
+        "Li Qiang said that was why ports were open.",
+        [("indirect", "that was why ports were open", "Li Qiang")],
+        "that may be the subject of the clause",
+    ),
+    (
+        "As Li Qiang told reporters, ports are open.",
+        [("indirect", "ports are open", "Li Qiang")],
+        "as X said: the main clause is the content",
+    ),
+    (
+        "Li Qiang told Mikhail Mishustin that Russia and China would build. That is why we must work together.",
+        [
+            ("indirect", "Russia and China would build", "Li Qiang"),
+            ("indirect", "That is why we must work together", "Li Qiang"),
+        ],
+        "speech goes on in the first person",
+    ),
+]
+CASES = DIRECT + PARTIAL + INDIRECT + MORE
 
 
 @pytest.mark.parametrize(("text", "expected", "reason"), CASES, ids=[case[2] for case in CASES])
