@@ -176,6 +176,12 @@ def _figure(
     )
     period = find_period(line, at, *neighbours, context.dates, context.published_on, reading.measure)
     status = find_status(line, reading.metric, quantity.start, quantity.end)
+    if (
+        period.end_on is not None
+        and context.published_on is not None
+        and period.end_on < context.published_on
+    ):
+        status = "actual"  # "is expected to narrow from January's 1.29 billion": January is known
     span = (quantity.start, quantity.end)
     report = _report(line, at, span, reading, sides, period, status, context)._replace(
         value=quantity.value,
@@ -195,7 +201,7 @@ def _rank(line: Line, at: int, quantity: Quantity, context: Context) -> Told | N
     if rank is None:
         return None
     reading = Reading(rank.metric, "rank", "metric_rank")
-    status = find_status(line, rank.metric, quantity.start, quantity.end)
+    status = find_status(line, rank.metric, quantity.start, quantity.end, is_rank=True)
     span = (quantity.start, quantity.end)
     report = _report(line, at, span, reading, rank.sides, _NOWHERE, status, context)
     return Told(report._replace(value=quantity.value, unit="rank"), reading, at)

@@ -76,7 +76,10 @@ def carried_sides(
     sides = find_sides(line, at, reading, end, countries)
     if sides.reporter is None and sides.partner not in (None, speaker) and reading.metric in _SPOKEN:
         sides = sides._replace(reporter=speaker)
-    if sides.reporter or sides.partner:
+    if sides.reporter is None and sides.partner is not None:
+        known = _reporter_before(reading.metric, told, previous)
+        return sides._replace(reporter=known) if known != sides.partner else sides
+    if sides.reporter:
         return sides
     if bilateral:
         pair = pair_nearby(line, countries) or countries.pair
@@ -122,6 +125,22 @@ def parallel(told: list[Told], previous: list[Told]) -> list[Told]:
         )
         for one, other in zip(told, previous, strict=True)
     ]
+
+
+def _reporter_before(metric: str, told: list[Told], previous: list[Told]) -> str | None:
+    """Whose figures the sentence tells: "Japan's exports fell, while shipments to the US rose": Japan's."""
+    if told and metric in ("exports", "shipments", "imports", "trade_turnover"):
+        return told[-1].report.reporter_country_code
+    if metric == "tariff":
+        return next(
+            (
+                e.report.reporter_country_code
+                for e in reversed([*previous, *told])
+                if e.report.metric == metric
+            ),
+            None,
+        )
+    return None
 
 
 def _same_topic(line: Line, at: int, end: int, countries: Countries, last: Told) -> Sides:

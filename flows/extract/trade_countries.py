@@ -223,4 +223,19 @@ def pair_nearby(line: Line, countries: Countries) -> tuple[str, ...]:
     codes: dict[str, None] = {}
     for position in range(len(line.row.items)):
         codes.update(dict.fromkeys(countries.of(line.row.mention(position))))
-    return tuple(codes) if len(codes) == 2 else ()
+    ordered = sorted(codes, key=lambda code: countries.order.get(code, 0))
+    return tuple(ordered) if len(ordered) == 2 else ()
+
+
+def joint_subject(line: Line, position: int, countries: Countries) -> tuple[str, ...]:
+    """The two countries that act together before a position: "India and the UAE"; () if not two."""
+    for at in range(position - 1, 0, -1):
+        if line.lower(at) not in ("and", "&"):
+            continue
+        left, right = line.row.mention(at - 1), line.row.mention(at + 1) or line.row.mention(at + 2)
+        if left is None or right is None or governed(line, at - 1):
+            continue
+        codes = (*countries.of(left), *countries.of(right))
+        if len(codes) == 2 and codes[0] != codes[1]:
+            return codes
+    return ()

@@ -23,7 +23,7 @@ from flows.extract.trade_topics import (
     topic_left,
 )
 
-_CONTINUES = frozenset("from to against versus and or with compared down up between".split())
+_CONTINUES = frozenset("from to against versus and or with than compared down up between which".split())
 
 
 _OWNS_GROWTH = frozenset({"'s", "’s", "annual", "real", "overall", "its", "their", "national"})
@@ -47,6 +47,10 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
         special = _goods_hit(line, at) or (_unit_price(line, at, before) if _is_price(line, at) else None)
         if special is not None:
             return special
+    if quantity.kind == "percent" and line.lower(at + 1) == "of":
+        hit = _goods_hit(line, at)
+        if hit is not None:  # "scrap tariffs on 96 percent of imports"
+            return hit._replace(measure="share_pct")
     ahead = phrase_after(line, at)
     if any(cue.kind == "none" for cue in ahead[:1]):
         return None
@@ -296,7 +300,12 @@ def _growth_alone(line: Line, at: int) -> Reading | None:
         if cue is None or cue.word != "growth":
             continue
         before = line.lower(position - 1)
-        owned = position == 0 or line.row.mention(position - 1) is not None or before in _OWNS_GROWTH
+        owned = (
+            position == 0
+            or line.kind(position - 1) == "date"
+            or line.row.mention(position - 1) is not None
+            or before in _OWNS_GROWTH
+        )
         other = line.lower(position + 1) in ("in", "of") and line.row.mention(position + 2) is None
         return Reading("gdp", "change_pct", "metric_growth", cue, cue, "up") if owned and not other else None
     return None

@@ -237,7 +237,7 @@ def _comparison(
     row = line.row
     items = row.items
     stop = items[after].start if after < len(items) else row.sentence.end
-    if measure == "level":
+    if measure not in ("change_pct", "change_abs", "ratio", "qualitative"):
         return None
     for position in range(at + 1, after):
         if line.kind(position) != "date":
@@ -245,7 +245,11 @@ def _comparison(
         found = dates[items[position].index]
         if found.relation == "since":
             return found.surface if found.surface.lower().startswith("since") else f"since {found.surface}"
-        if _is_base(line, position) and not _YOY.search(row.text, items[at].end, found.end):
+        if (
+            found.precision != "day"
+            and _is_base(line, position)
+            and not _YOY.search(row.text, items[at].end, found.end)
+        ):
             return f"from {' '.join(found.surface.split())}"
     if _YOY.search(row.text, items[at].end, stop):
         return "yoy"

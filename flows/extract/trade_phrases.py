@@ -64,8 +64,8 @@ def phrase_after(line: Line, at: int) -> list[Cue]:
             break
         if word == "and":
             following = line.at.get(position + 1)
-            if not found or following is None or following.kind not in TOPICS:
-                break
+            if not found or following is None or following.word.split()[-1] not in _GENERIC:
+                break  # "export and investment package", but not "12 percent of GDP and exports"
             continue
         if item.kind == "word" and (word in _ENDS_PHRASE or word in PREPOSITIONS):
             break

@@ -14,6 +14,7 @@ from flows.extract.trade_countries import (
     Countries,
     complements,
     governed,
+    joint_subject,
     nearest_left,
     owners,
     pair_nearby,
@@ -125,6 +126,10 @@ def _turnover(
     if pair:
         return Sides(pair[0], pair[1], "both")
     partner = _first(after, "with", "and")
+    if partner is None and not own:
+        joint = joint_subject(line, topic.first if topic is not None else at, countries)
+        if joint:  # "India and the UAE want to take trade to $100 billion"
+            return Sides(joint[0], joint[1], "both")
     reporter = _one(own) or (_agent(line, topic, at, countries) if partner or not own else None)
     if reporter and not partner:
         partner = _first(after, "to", "from")
@@ -183,6 +188,8 @@ def _imposer(line: Line, position: int, countries: Countries) -> str | None:
         mention = line.row.mention(at)
         if mention is None or not mention.country_code or mention.kind == "place":
             continue
+        if line.lower(at + 1) in _FACING:  # "BYD faces a 17 percent tariff"
+            return None
         if line.lower(at + 1) == "for" and line.lower(at + 2).endswith("ing"):  # "against China for imposing"
             return mention.country_code
         if line.lower(at - 1).endswith("ing") or governed(line, at):  # "punishing China"
@@ -195,6 +202,7 @@ def _imposer(line: Line, position: int, countries: Countries) -> str | None:
     return None
 
 
+_FACING = frozenset("face faces faced facing pays pay".split())
 _PLANS = frozenset(
     "plan plans proposal proposals threat threats threatened decision move order tariff tariffs duties levies announcement".split()
 )

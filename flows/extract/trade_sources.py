@@ -24,7 +24,7 @@ _PLAN = frozenset(
 )
 _NAMED = frozenset({"organization", "person", "unnamed", "country"})
 _PROJECTED = re.compile(
-    r"""\b(?: will | would | could | may | might | expected | expects? | expecting | project(?:ed|ion|ions|s) | forecasts? | predict\w* | likely
+    r"""\b(?: will | would | could | (?-i:may) | might | expected | expects? | expecting | project(?:ed|ions?) | forecasts? | predict\w* | likely
     | set\s+to | poised | seen | sees | outlook | anticipat\w+ | should | shall | intent | scheduled | estimated\s+to )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -33,10 +33,11 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _THREAT = re.compile(
-    r"\b(?:threat\w*|plans?|planned|propos\w+|would|will|could|vow\w*|warn\w*|consider\w*|may|might|intend\w*|pledg\w*|call\w*\s+for|if)\b",
+    r"\b(?:threat\w*|plans?|planned|propos\w+|would|will|could|vow\w*|warn\w*|consider\w*|(?-i:may)|might|intend\w*|pledg\w*|call\w*\s+for|if)\b",
     re.IGNORECASE,
 )
-_BEFORE, _AFTER = 90, 40  # characters around a figure in which its modality stands
+_CUTS = (";", " but ", " while ", " although ", ", where ", ", which ", ", who ")
+_BEFORE, _AFTER, _RANK_BEFORE = 120, 40, 60  # characters around a figure in which its modality stands
 
 
 _DATA_OF = re.compile(
@@ -214,16 +215,17 @@ def _call(mention: Mention) -> str | None:
     return mention.name if mention.kind == "person" else _tidy(mention.surface)
 
 
-def find_status(line: Line, metric: str, start: int, end: int) -> str:
+def find_status(line: Line, metric: str, start: int, end: int, is_rank: bool = False) -> str:
     """Status of the figure at ``start:end``, by the words of its clause that stand near it."""
     text, sentence = line.row.text, line.row.sentence
-    low = max(sentence.start, start - _BEFORE)
-    cut = max(text.rfind(mark, low, start) for mark in (";", " but ", " while ", " although "))
+    low = max(sentence.start, start - (_RANK_BEFORE if is_rank else _BEFORE))
+    cut = max(text.rfind(mark, low, start) for mark in _CUTS)
     high = min(sentence.end, end + _AFTER)
-    near = text[max(low, cut) : high]
+    comma = text.find(",", end, high)  # what follows a comma tells of something else
+    near = text[max(low, cut) : comma if comma >= 0 else high]
     if metric == "tariff":
         return "threatened" if _THREAT.search(near) else "actual"
-    if _TARGET.search(near):
+    if not is_rank and _TARGET.search(near):
         return "target"
     return "projected" if _PROJECTED.search(near) else "actual"
 
