@@ -64,7 +64,7 @@ WISH_WORDS = frozenset(
     asked asking request requests requested requesting demand demands demanded demanding call calls called calling
     suggest suggests suggested suggesting propose-to try tries tried trying attempt attempted possible possibility
     potential option if whether unless push pushed pushing pressing pressed welcome would-be mulling mulls
-    contemplating weighing discuss-a recommend recommended encourage encouraged prefer""".split()
+    contemplating weighing need needs needed recommend recommended encourage encouraged prefer""".split()
 )
 _DENIALS = frozenset("denied denies deny denying rejected dismissed ruled doubt doubted".split())
 _OFF_VERBS = frozenset(

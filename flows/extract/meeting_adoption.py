@@ -124,6 +124,9 @@ def _is_during(event: Event, visit: Event) -> bool:
         visit.status in (None, "ongoing", "held") and event.status in AHEAD and _is_under_way(event, visit)
     ):
         return False
+    is_dated = event.when is not None and event.when.precision in ("month", "quarter", "year")
+    if visit.when is None and is_dated:
+        return False  # "first met in 2007" is no part of a visit without a date
     if not when_meet(event.when, _open_ended(visit.when)):
         return False
     if event.where is not None:

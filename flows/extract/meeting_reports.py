@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -17,7 +18,7 @@ from flows.extract.meeting_sides import (
 )
 from flows.extract.meeting_sightings import Sighting
 from flows.extract.records import Evidence, MeetingReport
-from flows.extract.vocabulary import Country
+from flows.extract.vocabulary import Country, Vocabulary
 
 
 def _final_status(event: Event, published_on: date | None) -> str:
@@ -75,6 +76,31 @@ def _title(event: Event, kind: str, countries: Mapping[str, Country]) -> str:
     return f"{names} {noun}, {city}" if city else f"{names} {noun}"
 
 
+# Whose meetings are of state even at home, and whose travel is a visit though no reference knows them.
+_HEADS = re.compile(
+    r"^(?:(?:acting|interim|deputy|vice|crown|federal|caretaker)\s)*(?:president|premier|prime minister|taoiseach|"
+    r"chancellor|king|queen|emperor|pope|emir|sultan|prince|secretary of state|secretary-general|(?:\w+\s){0,3}minister|"
+    r"chief executive|national security advis[eo]r|special envoy|ambassador)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:minister|president|premier|chancellor|king|queen|prince(?:ss)?|emir|sultan|secretary|envoy|ambassador|leader|"
+    r"representative|chief|governor|general|admiral|commander|commissioner|advis[eo]r|director|head|negotiator|official|"
+    r"senator|speaker|chairman|chairwoman|coordinator|delegation|lawmaker|pope|diplomat|administrator)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_public(event: Event, vocabulary: Vocabulary) -> bool:
+    """Of states and their officials: "Mr Sanders met his manager" and "Ms Dalle flew to Cairo" are private."""
+    groups = by_kind(event.parties)
+    if groups["country"] or groups["organization"]:
+        return True
+    if event.family == "visit":
+        return any(p.entity_id in vocabulary.people or _OFFICE.search(p.role or "") for p in groups["person"])
+    return len(countries_of(event.parties)) > 1 or any(_HEADS.match(p.role or "") for p in groups["person"])
+
+
 def _is_report(event: Event) -> bool:
     """At least two sides, or one with unnamed officials; for a visit somebody and a country."""
     if event.family == "visit":
@@ -94,13 +120,14 @@ def merge(
     spans: Mapping[int, tuple[int, int]],
     published_on: date | None,
     here: Where | None,
-    countries: Mapping[str, Country],
+    vocabulary: Vocabulary,
 ) -> tuple[MeetingReport, ...]:
     """Reports of the events that the sightings of one article tell of, by position.
 
     ``spans`` gives start and end of each sentence; ``here`` is the place of the dateline.
     """
-    events = [event for event in gather(sightings) if _is_report(event)]
+    countries = vocabulary.countries
+    events = [event for event in gather(sightings) if _is_report(event) and _is_public(event, vocabulary)]
     adopt(events, countries)
     for event in events:
         place_here(event, here, published_on)

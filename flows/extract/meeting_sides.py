@@ -26,7 +26,9 @@ _OFFICIAL_WORDS = frozenset(
     senators politician politicians counterpart counterparts king queen emir sultan chancellor chairman chairwoman
     secretary commissioner commissioners parliamentarian parliamentarians head heads dissident dissidents authorities mediator mediators""".split()
 )
-_NO_PARTICIPANT = frozenset({"news_agency", "newspaper", "think_tank", "university", "company"})
+_NO_PARTICIPANT = frozenset(
+    {"news_agency", "newspaper", "think_tank", "university", "company", "legislature", "court"}
+)
 
 
 class Book:

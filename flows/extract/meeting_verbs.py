@@ -277,6 +277,9 @@ def _call(reading: Reading, cue: Cue, rule: str, kind: str) -> list[Sighting]:
     others = _with(reading, cue, found, "with", "to")
     if cue.pattern == "speak":
         others = tuple(m for c in found if c.preposition in ("with", "to") for m in c.mentions)
+        first = min((c.position for c in found if c.preposition in ("with", "to")), default=cue.end)
+        if any(reading.row.lower(at) in ("about", "against", "length") for at in range(cue.end, first)):
+            return []  # "spoke at length about her difference with Obama"
     subject = subject_of(reading, cue, group)
     callers, called = reading.book.parties(subject), reading.book.parties(others)
     is_audience = any(p.kind == "organization" for p in called) and any(c.preposition == "to" for c in found)

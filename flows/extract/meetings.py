@@ -93,7 +93,7 @@ def find_meetings(
                 reading.found.extend(rule(reading, cue))
         sightings.extend(reading.found)
     spans = {row.sentence.number: (row.sentence.start, row.sentence.end) for row in rows}
-    return merge(sightings, spans, published_on, here, vocabulary.countries)
+    return merge(sightings, spans, published_on, here, vocabulary)
 
 
 def _rows_with_cues(rows: Sequence[Row], hits: Sequence[Hit]) -> list[tuple[Row, tuple[Cue, ...]]]:
@@ -131,6 +131,8 @@ def _cue(row: Row, starts: Sequence[int], hit: Hit) -> Cue | None:
     start = bisect_left(starts, hit.start)
     if start >= len(starts) or starts[start] != hit.start or row.items[start].kind not in ("word", "date"):
         return None
+    if hit.start > 0 and row.text[hit.start - 1] == "-":
+        return None  # "a no-fly zone", "non-meeting"
     end = start
     while end < len(row.items) and row.items[end].start < hit.end:
         end += 1

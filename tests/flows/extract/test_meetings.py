@@ -272,6 +272,10 @@ NOTHING = [
     ("Russian troops held drills with Chinese forces.", "drills"),
     ("Moscow calls the war an operation.", "calls is a verb"),
     ("Berlin rejected recent calls for aid to Belarus.", "calls for"),
+    ("Marta Olsen met her campaign manager Tom Reed.", "private persons"),
+    ("Marta Olsen, a nurse, travelled to Cairo to see her sister.", "a private journey"),
+    ("The sides are committed to meeting the goals of the Paris Agreement.", "meeting is a verb"),
+    ("He called for a no-fly zone in Syria.", "fly is no journey here"),
 ]
 
 
