@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from flows.extract.literals import Hit
@@ -37,6 +37,7 @@ _VOLUMES = frozenset(
 )
 _TELLING = _MEASURED | {"rank"}
 _NOWHERE = Period()
+_SETTLED = timedelta(days=60)
 _MEMORY = 3  # sentences over which sides are carried
 
 
@@ -176,12 +177,8 @@ def _figure(
     )
     period = find_period(line, at, *neighbours, context.dates, context.published_on, reading.measure)
     status = find_status(line, reading.metric, quantity.start, quantity.end)
-    if (
-        period.end_on is not None
-        and context.published_on is not None
-        and period.end_on < context.published_on
-    ):
-        status = "actual"  # "is expected to narrow from January's 1.29 billion": January is known
+    if reading.metric != "tariff" and _is_long_past(period, context.published_on):
+        status = "actual"  # "will widen from 1.8 billion in 1985": 1985 is known
     span = (quantity.start, quantity.end)
     report = _report(line, at, span, reading, sides, period, status, context)._replace(
         value=quantity.value,
@@ -194,6 +191,11 @@ def _figure(
         qualifier=quantity.qualifier,
     )
     return Told(report, reading, at)
+
+
+def _is_long_past(period: Period, published_on: date | None) -> bool:
+    """Months ago: figures of last month may still be forecasts."""
+    return period.end_on is not None and published_on is not None and published_on - period.end_on > _SETTLED
 
 
 def _rank(line: Line, at: int, quantity: Quantity, context: Context) -> Told | None:
