@@ -16,6 +16,10 @@ from flows.extract.syntax import TOKEN, Item, Row
 Cells = Mapping[str, str]
 # Nouns after which a named instrument is the same thing: "NAFTA [deal]".
 _NAME_TAIL = frozenset({"(", ")", "trade", "free", "nuclear", "treaty", "pact", "climate"})
+_BODY_HEADS = frozenset(
+    """organization organisation council group fund bank agency commission committee conference forum facility
+    centre center institute union association authority secretariat corporation company""".split()
+)
 _INNER = frozenset({"of", "on", "and", "for", "the", "-"})
 
 
@@ -73,8 +77,9 @@ def _is_instrument(row: Row, item: Item, instruments: Sequence[tuple[int, int]])
             return True
         if kind == "country":  # "the [Iran] nuclear deal", "the [U.S.]-Mexico-Canada Agreement"
             return any(start <= item.start and item.end < end for start, end in instruments)
-        if kind not in ("organization", "place"):
-            return False
+        last = row.text[item.start : item.end].rsplit(None, 1)[-1].lower()
+        if kind not in ("organization", "place") or last in _BODY_HEADS:
+            return False  # the "North Atlantic Treaty Organization" is a body
     return any(start < item.end and end > item.start for start, end in instruments)
 
 
@@ -138,7 +143,11 @@ def _as_one(last: Noun, noun: Noun, row: Row) -> Noun | None:
     if not (capital and between) or len(between) > 4 or row.sentence.section == "headline":
         return None
     both = all(row.text[row.items[n.start].start].isupper() for n in (last, noun))
-    return noun._replace(start=last.start, is_vague=False) if both and "," not in between else None
+    if not both or "," in between:
+        return None
+    if "on" in between:  # "Joint Statement on the Treaty ...": the first noun says what it is
+        return last._replace(end=noun.end, is_vague=False)
+    return noun._replace(start=last.start, is_vague=False)
 
 
 def _is_compound_part(row: Row, noun: Noun) -> bool:

@@ -55,7 +55,7 @@ def name_of(row: Row, noun: Noun, phrase: Phrase, is_title_case: bool) -> tuple[
         return None
     start = noun.start
     at = noun.start - 1
-    while at >= phrase.start and (_is_capital(row, at) or row.lower(at) in _INNER):
+    while at >= phrase.start and (_is_capital(row, at) or row.lower(at) in _INNER or row.lower(at) == ","):
         if _is_capital(row, at) and row.lower(at) not in _NO_NAME:
             start = at
         at -= 1
@@ -97,14 +97,19 @@ def acronym_after(row: Row, end: int) -> str | None:
 
 
 def when_of_clause(
-    row: Row, anchor: int, phrase: Phrase, clause_of: Sequence[int], dates: Sequence[DateMention]
+    row: Row,
+    anchor: int,
+    phrase: Phrase,
+    clause_of: Sequence[int],
+    dates: Sequence[DateMention],
+    last: int | None = None,
 ) -> When | None:
     """The date nearest to the verb or noun in its clause; a date inside the phrase ("the 1984 treaty") first."""
     if phrase.date is not None:
         return when_of(dates[phrase.date])
     best: tuple[int, When] | None = None
     for at, item in enumerate(row.items):
-        if item.kind != "date" or clause_of[at] != clause_of[anchor]:
+        if item.kind != "date" or clause_of[at] != clause_of[anchor] or (last is not None and at > last):
             continue
         found = when_of(dates[item.index])
         if found is not None and found.precision != "none" and (best is None or abs(at - anchor) < best[0]):
@@ -145,6 +150,17 @@ def countries_met(sentence: int, meetings: Sequence[MeetingReport]) -> tuple[str
         if len(codes) >= 2:
             break
     return tuple(codes)
+
+
+def met_before(sentence: int, meetings: Sequence[MeetingReport]) -> tuple[str, ...]:
+    """The two countries of the encounter told last before or in a sentence; () where none has two."""
+    best: tuple[int, tuple[str, ...]] = (-1, ())
+    for meeting in meetings:
+        codes = tuple(dict.fromkeys(p.country_code for p in meeting.participants if p.country_code))
+        told = [e.sentence for e in meeting.evidence if e.sentence <= sentence]
+        if len(codes) == 2 and meeting.kind != "visit" and told and max(told) > best[0]:
+            best = max(told), codes
+    return best[1]
 
 
 def meeting_at(sentence: int, meetings: Sequence[MeetingReport]) -> MeetingReport | None:

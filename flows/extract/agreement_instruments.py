@@ -86,6 +86,8 @@ def _by_default(first: Sighting) -> str:
         return "agreed"
     if first.kind == "resolution":
         return "proposed"
+    if first.name and first.determiner in ("a", "an"):
+        return "agreed"
     if first.name or first.determiner in ("the", "this", "that", "these", "those", "its", "their", "'s"):
         return "in_force"
     return "under_negotiation" if not first.is_headline else "agreed"

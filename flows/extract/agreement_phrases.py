@@ -137,6 +137,13 @@ def _read_left(row: Row, noun: Noun, stops: set[int]) -> Phrase:
             (named and row.mention(at - 1) is not None) or _joins_adjectives(row, at)
         ):
             pass
+        elif (
+            word == ","
+            and _is_upper(row, at - 1)
+            and (_is_upper(row, at + 1) or _is_upper(row, at + 2))
+            and (_is_upper(row, noun.start))
+        ):
+            pass  # "a Science, Technology, and Innovation Agreement"
         elif item.kind == "word":
             if word in _STOP_LEFT:
                 break
@@ -157,6 +164,8 @@ def _is_upper(row: Row, at: int) -> bool:
 
 def _joins_adjectives(row: Row, at: int) -> bool:
     """ "bilateral and [regional] agreements", "Trade and [Investment Agreement]", not "Modi and [agreements]"."""
+    if row.lower(at - 1) == "," and _is_upper(row, at - 2) and _is_upper(row, at + 1):
+        return True
     if at > 1 and row.items[at - 1].kind == "word" and _is_upper(row, at - 1) and _is_upper(row, at + 1):
         return True
     before = row.lower(at - 1)

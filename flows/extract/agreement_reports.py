@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from flows.extract.agreement_details import Context, countries_met
+from flows.extract.agreement_details import Context, countries_met, met_before
 from flows.extract.agreement_instruments import Instrument
 from flows.extract.agreement_parties import Sides, keys, members_of, unique
 from flows.extract.agreement_sightings import Sighting
@@ -41,7 +41,7 @@ def completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[P
         if members or named["parties"] or len(keys(parties)) >= 2:
             return members or parties
         met = countries_met(instrument.first.sentence, context.meetings)
-        others: Sequence[str] = met if len(met) == 2 else ()
+        others: Sequence[str] = met if len(met) == 2 and named["kind"] != "treaty" else ()
         return unique((*parties, *(party for code in others for party in sides.country(code))))
     if len(keys(parties)) >= 2 or (instrument.first.kind in ("resolution", "plan") and parties):
         return parties
@@ -62,6 +62,11 @@ def _other_sides(
     host = first.where.country_code if first.where else None
     if own and host and host not in own and first.status in ("signed", "agreed"):
         return (host,)
+    if first.is_verbal and not own:  # "they also agreed to": those who met
+        before = sides.near([first.sentence - 1])
+        return met_before(first.sentence, context.meetings) or (
+            before if len(before) == 2 else _by_pair(sides, own)
+        )
     if first.kind == "deal" and len(own) == 1:
         return _by_meeting(first, own, context) or _by_pair(sides, own)
     if (here := _missing(own, sides.near([first.sentence]))) and (own or first.is_sure):

@@ -23,7 +23,7 @@ from flows.extract.meeting_clauses import clauses
 from flows.extract.meeting_grammar import mentions_from
 from flows.extract.meeting_settings import When, Where
 from flows.extract.records import Mention, Party
-from flows.extract.syntax import Row
+from flows.extract.syntax import Row, coordinated_left
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
 _NEGOTIATORS = frozenset(
@@ -160,8 +160,8 @@ class Reader:
         explicit = self._explicit(phrase, governor, noun)
         acting = self._acting(governor)
         start, end = self._span(noun, phrase, named)
-        status, sure = self._status(noun, phrase, governor, acting)
         parties = self._sides_of(noun, phrase, governor, explicit, acting)
+        status, sure = self._status(noun, phrase, governor, len(keys(parties)))
         parent = self._parent(phrase, found)
         sighting = Sighting(
             row.sentence.number, start, end, noun.kind, noun.word, noun.is_vague, status, sure, parties,
@@ -203,14 +203,12 @@ class Reader:
             return start, end
         return (named[1], named[2]) if noun.named is not None else (min(start, named[1]), max(end, named[2]))
 
-    def _status(
-        self, noun: Noun, phrase: Phrase, governor: Governor, acting: tuple[Mention, ...]
-    ) -> tuple[str | None, bool]:
+    def _status(self, noun: Noun, phrase: Phrase, governor: Governor, sides: int) -> tuple[str | None, bool]:
         """Status and whether a verb tells it; praise tells none, one side's blueprint is a proposal."""
         status, sure, verb = governor.status, governor.is_sure, governor.verb
         if verb is not None and verb.word.startswith(_PRAISE) and noun.kind != "plan":
             status, sure = None, False
-        if noun.kind == "plan" and verb is not None and verb.kind == "issue" and len(acting) < 2:
+        if noun.kind == "plan" and verb is not None and verb.kind == "issue" and sides < 2:
             status = "proposed"
         if not sure and (followed_by_talks(self.row, noun.end) or self._is_in_the_works(phrase, governor)):
             return "under_negotiation", True
@@ -320,6 +318,8 @@ class Reader:
         return found
 
     def _acting(self, governor: Governor) -> tuple[Mention, ...]:
+        if governor.role == "noun" and governor.verb is not None:
+            return self._owners_of(governor.verb)
         if governor.agent is None or governor.verb is None or governor.role != "object":
             return ()
         start = governor.agent
@@ -330,6 +330,16 @@ class Reader:
         if is_gerund and governor.verb.kind == "enforce":
             return ()
         return agents(self.row, governor.agent, self.clause_of, is_gerund)
+
+    def _owners_of(self, verb: Verb) -> tuple[Mention, ...]:
+        """ "[Japan and Chile]'s signing of a pact", "[their] withdrawal from the treaty"."""
+        at = verb.start - 1
+        mention = self.row.mention(at)
+        if mention is not None and mention.reading == "possessive":
+            return (mention,)
+        if self.row.lower(at) not in ("'s", "'") or self.row.mention(at - 1) is None:
+            return ()
+        return coordinated_left(self.row, at - 1)
 
     def _sides_of(
         self,

@@ -36,6 +36,7 @@ _PROPOSED = frozenset(
     "proposed possible potential prospective mooted hypothetical future would-be suggested".split()
 )
 _DRAFT = frozenset("draft tentative planned emerging pending looming impending eventual upcoming".split())
+_RECENT = frozenset({"recent", "latest"})
 _EXISTING = frozenset("existing current old longstanding standing landmark".split())
 _NOT = frozenset("not n't never hasn't haven't didn't hadn't".split())
 _HYPOTHESIS = frozenset("if unless whether once until without".split())
@@ -44,7 +45,7 @@ _OF_PEOPLE = frozenset(
 )
 _ADVICE = frozenset("could should can must may might needs need ought".split())
 _LOOKS_AHEAD = _OF_PEOPLE | frozenset(
-    "will focused expected ahead before await awaits toward towards possible".split()
+    "will focused expected ahead before await awaits toward towards possible forward hopes awaiting".split()
 )
 _CONTACT_WORDS = frozenset("that which the has have had also then had not".split())
 # "withdrew [his country] from the treaty".
@@ -303,6 +304,8 @@ def _of_modifiers(phrase: Phrase) -> Governor:
         return Governor(None, "modifier", "under_negotiation", None, None, False)
     if "signed" in words:
         return Governor(None, "modifier", "signed", None, None, False)
+    if words & _RECENT:
+        return Governor(None, "modifier", "agreed", None, None, False)
     if words & _EXISTING:
         return Governor(None, "modifier", "in_force", None, None, False)
     return NOTHING

@@ -24,6 +24,10 @@ _OPINIONS = frozenset(
     "importance need necessity value urgency desirability usefulness gravity seriousness".split()
 )
 _EMPTY = Phrase(0, 0, "", (), (), (), (), None, (), None)
+# "agreed to stay in touch", "agreed to speak again", "agreed to hold talks": a meeting to come at most.
+_TOUCH = frozenset(
+    "touch contact speak communication consultation consultations talks meet meeting summit".split()
+)
 # "agree to nothing", "agreed to it", "agreed to disagree".
 _NO_ACT = frozenset("nothing it them him disagree differ anything something that this do".split())
 
@@ -63,7 +67,7 @@ def _read(reader: Reader, verb: Verb, found: Sequence[Sighting]) -> Sighting | N
         row.sentence.number, start, end, _kind(row, verb, content, found), "agreed", False,
         "under_negotiation" if tense == "planned" else "agreed", True, parties,
         sectors_within(reader.context.sector_hits, start, end), "agreements.verbal", reader.is_headline,
-        when=when_of_clause(row, verb.start, _EMPTY, reader.clause_of, reader.context.dates),
+        when=when_of_clause(row, verb.start, _EMPTY, reader.clause_of, reader.context.dates, verb.end + 2),
         where=where_of_clause(row, verb.start, reader.clause_of, reader.context.vocabulary),
         meeting=reader.meeting.number if reader.meeting else None,
         creates=True,
@@ -89,6 +93,8 @@ def _says_something(row: Row, verb: Verb, content: str) -> bool:
         )
     if content in ("on", "upon"):
         return not any(row.lower(at) in _OPINIONS for at in range(verb.end, verb.end + 4))
+    if any(row.lower(at) in _TOUCH for at in range(verb.end, min(verb.end + 9, len(row.items)))):
+        return False
     if content == "to":
         return verb.end + 1 < len(row.items) and row.lower(verb.end + 1) not in _NO_ACT
     return True
