@@ -36,6 +36,8 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         return _bare_call(reading, cue, phrase)
     if cue.word in _OF_BODIES and _bodies(reading, phrase):
         return read_summit(reading, cue)
+    if _is_object_of_meeting(reading, governed):
+        return _complete_last(reading, cue, phrase, governed)
     found, end = reading.complements(cue)
     sides = sides_of(reading, cue, phrase, found, governed)
     is_further = bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round"
@@ -57,6 +59,22 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         days=days_of(reading, phrase, end),
     )
     return [sighting, *_second_date(reading, cue, sighting)]
+
+
+def _is_object_of_meeting(reading: Reading, governed: Governor) -> bool:
+    """ "gathered in an impromptu [meeting]": the verb right before has told the event."""
+    is_met = any(c.pattern == "meet" and c.end == governed.position for c in reading.cues)
+    return is_met and bool(reading.found) and governed.kind == "preposition"
+
+
+def _complete_last(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Governor) -> list[Sighting]:
+    """Give the event of the verb the date and place that stand behind its noun."""
+    found, end = reading.complements(cue)
+    last = reading.found[-1]
+    when = last.when or noun_when(reading, cue, phrase, governed, end, last.status)
+    where = last.where or place_among(found, reading.vocabulary)
+    reading.found[-1] = last._replace(when=when, where=where)
+    return []
 
 
 def _bare_talks(reading: Reading, cue: Cue, sides: Sides, where: Where | None) -> Sighting:
