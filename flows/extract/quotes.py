@@ -363,10 +363,11 @@ class _Collector:
 
     def _titled(self, host: Host) -> bool:
         """ "Premier: trade will grow", the headline or first line that names its speaker before a colon."""
+        if host.section != "headline" and self.at > 0:
+            return False
         row = host.row
         colon = next((p for p in range(1, min(6, len(row.items))) if row.lower(p) == ":"), None)
-        is_head = host.section == "headline" or self.at == 0
-        if not is_head or colon is None or colon + 3 > len(row.items):
+        if colon is None or colon + 3 > len(row.items):
             return False
         mention = row.mention(colon - 1)
         if mention is None or not mention.name:

@@ -260,7 +260,7 @@ def content_end(
             return despite - 1
     for position in range((start + limit) // 2, limit):
         if (
-            row.lower(position) == ","
+            row.items[position].lower == ","
             and row.lower(position + 1) == "which"
             and not _closes_again(row, position + 1, limit)
         ):

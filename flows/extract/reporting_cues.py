@@ -127,9 +127,12 @@ class CueFinder:
         nouns = self.nouns[first_noun : bisect_left(self.noun_starts, sentence.end)]
         if low == high and not nouns:
             return []
+        found = [hit for hit in self.hits[low:high] if _may_report(host, hit)]
+        if not found and not nouns:
+            return []
         positions = {item.start: position for position, item in enumerate(host.row.items)}
         cues = []
-        for hit in self.hits[low:high]:
+        for hit in found:
             first = positions.get(hit.start)
             if first is None or host.row.items[first].kind != "word":
                 continue
@@ -142,6 +145,18 @@ class CueFinder:
             cues.extend(_nominal(host, nouns, positions))
             cues.sort()
         return cues
+
+
+def _may_report(host: Host, hit: Hit) -> bool:
+    """Verbs of thought and act are of no use where neither quotation nor "that" stands behind them."""
+    entry = hit.lexemes[0].row
+    if host.quotes or (entry["kind"] != "think" and entry["lemma"].replace(" ", "_") not in NEED_MARKS):
+        return True
+    if entry["kind"] == "think":
+        return False
+    return host.row.text.find("that", hit.end, host.row.sentence.end) >= 0 or (
+        host.row.text[hit.end : hit.end + 1] in (":", ",")
+    )
 
 
 def _nominal(host: Host, hits: Sequence[Hit], positions: Mapping[int, int]) -> Iterator[Cue]:
@@ -258,9 +273,8 @@ def _is_denied(row: Row, cue: Cue) -> bool:
 
 def has_be(row: Row, position: int) -> bool:
     """Whether a form of "be" with adverbs stands right before a position: passive or progressive."""
-    back = position - 1
-    while back >= 0 and (
-        row.lower(back) in ASIDES or row.lower(back).endswith("ly") or row.lower(back) == "not"
-    ):
-        back -= 1
-    return row.lower(back) in BE
+    for back in range(position - 1, -1, -1):
+        word = row.items[back].lower
+        if word not in ASIDES and word != "not" and not word.endswith("ly"):
+            return word in BE
+    return False
