@@ -30,7 +30,7 @@ _FURTHER = frozenset(
 
 def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     """ "held talks with Li", "their meeting in Moscow", "the talks", "a phone call with Mr Xi"."""
-    phrase = noun_phrase(reading.row, cue.start, reading.verb_positions())
+    phrase = noun_phrase(reading.row, cue.start, reading.verb_positions)
     governed = governor(reading, phrase)
     if _is_no_meeting(reading, cue, phrase, governed):
         return _bare_call(reading, cue, phrase)
@@ -181,7 +181,7 @@ def _kind(cue: Cue, parties: tuple[Party, ...], family: str) -> str:
 
 def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     """ "the APEC summit", "a summit between Biden and Xi", "the G7 Leaders' Summit in Germany"."""
-    phrase = noun_phrase(reading.row, cue.start, reading.verb_positions())
+    phrase = noun_phrase(reading.row, cue.start, reading.verb_positions)
     follows = any(c.pattern == "talks" and cue.end <= c.start <= cue.end + 1 for c in reading.cues)
     if set(phrase.modifiers) & _ABOUT_OTHERS or follows:
         return []  # "ministerial bilateral talks": the talks say it

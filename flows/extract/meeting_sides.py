@@ -40,6 +40,8 @@ class Book:
         for mention in mentions:
             if mention.kind == "person" and mention.entity_id and mention.name:
                 old = self._people.get(mention.entity_id)
+                if old is not None and old.country_code and old.role:
+                    continue
                 country = (old.country_code if old else None) or mention.country_code
                 role = (old.role if old else None) or mention.role
                 self._people[mention.entity_id] = Party(

@@ -103,6 +103,7 @@ class Reading:
                 return cue
         return None
 
+    @cached_property
     def verb_positions(self) -> frozenset[int]:
         """Positions of light verbs, where no noun phrase goes on."""
         return frozenset(

@@ -159,7 +159,7 @@ def read_travel(reading: Reading, cue: Cue) -> list[Sighting]:
 def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:
     """ "a four-day visit to Russia and Belarus", "Mr Li's Russia visit", "upon his arrival in Moscow", "this visit"."""
     row = reading.row
-    phrase = noun_phrase(row, cue.start, reading.verb_positions())
+    phrase = noun_phrase(row, cue.start, reading.verb_positions)
     found, end = reading.complements(cue)
     governed = governor(reading, phrase)
     visitors = _visitors(reading, cue, phrase, found, governed)

@@ -76,7 +76,7 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
             where=where,
             others=sides.others,
             is_strong=True,
-            fellows=_fellows(reading, cue),
+            fellows=_fellows(reading) if sides.others else 0,
             is_gathering=sides.is_gathering,
         )
     ]
@@ -138,7 +138,7 @@ def _one_by_one(
     return [s for s in made if len(s.parties) > 1]
 
 
-def _fellows(reading: Reading, cue: Cue) -> int:
+def _fellows(reading: Reading) -> int:
     """ "he and his two counterparts aimed to meet" -> 2."""
     for mention in (reading.row.mention(at) for at in range(len(reading.row.items))):
         if mention is not None and mention.surface.lower().endswith("two counterparts"):
