@@ -36,6 +36,8 @@ _INTRO = (
 _CONNECTIVES = frozenset(
     "but and however nevertheless meanwhile moreover still yet so then also nonetheless".split()
 )
+# "said talks would go on, but did not elaborate": the act is the writer's.
+_ACTS_AFTER_BUT = frozenset("did declined refused gave offered defended stopped provided".split())
 _COORDINATORS = frozenset("and but while though although whereas".split())
 
 
@@ -250,6 +252,10 @@ def content_end(
         cut = _cut_before(row, later, start, after_subordinator)
         if cut is not None and cut >= start:
             limit = min(limit, cut)
+            break
+    for position in range(start + 3, limit):
+        if row.items[position].lower == "but" and row.lower(position + 1) in _ACTS_AFTER_BUT:
+            limit = position - 1 - (row.lower(position - 1) == ",")
             break
     if kind == "describe":
         despite = next(
