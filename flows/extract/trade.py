@@ -15,7 +15,7 @@ from typing import NamedTuple
 from flows.extract.literals import Hit
 from flows.extract.records import DateMention, Mention, MetricReport, Quantity, Quote
 from flows.extract.syntax import Row
-from flows.extract.trade_carry import Told, carried_sides, parallel, referred
+from flows.extract.trade_carry import Told, carried_sides, is_stray_deficit, parallel, referred
 from flows.extract.trade_countries import Countries, countries_of
 from flows.extract.trade_cues import Line, commodity_of, lay_out
 from flows.extract.trade_directions import Plain, find_directions
@@ -171,10 +171,19 @@ def _figure(
     reading = read_figure(line, at, quantity, before)
     if reading is None:
         return None
+    if is_stray_deficit(line, reading, [*previous, *told]):
+        reading = reading._replace(metric="other")  # "would cut the deficit by $4 trillion"
     countries = _addressed(line, at, context)
     sides = carried_sides(
         line, at, reading, neighbours[1], countries, told, previous, _speaker(quantity.start, context)
     )
+    if (
+        reading.metric == "aid"
+        and sides.reporter is None
+        and sides.partner is None
+        and not _names_anybody(line)
+    ):
+        return None  # "the hospital received a $5 million donation"
     period = find_period(line, at, *neighbours, context.dates, context.published_on, reading.measure)
     status = find_status(line, reading.metric, quantity.start, quantity.end)
     if reading.metric != "tariff" and _is_long_past(period, context.published_on):
@@ -191,6 +200,13 @@ def _figure(
         qualifier=quantity.qualifier,
     )
     return Told(report, reading, at)
+
+
+def _names_anybody(line: Line) -> bool:
+    kinds = {
+        mention.kind for at in range(len(line.row.items)) if (mention := line.row.mention(at)) is not None
+    }
+    return bool(kinds & {"country", "organization", "group", "person"})
 
 
 def _is_long_past(period: Period, published_on: date | None) -> bool:

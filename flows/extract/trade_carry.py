@@ -22,6 +22,7 @@ _NATIONAL = (
     "import",
     "export",
 )
+_TRADE = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 _SPOKEN = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 _DOMESTIC = frozenset(
     {"gdp", "exports", "imports", "trade_balance", "production", "reserves", "price", "other"}
@@ -102,6 +103,17 @@ def carried_sides(
     ):
         return Sides(countries.main, None, sides.flow)
     return sides
+
+
+def is_stray_deficit(line: Line, reading: Reading, before: list[Told]) -> bool:
+    """A bare "deficit" or "surplus" where nobody speaks of trade: a budget's, most likely."""
+    if reading.topic is None or reading.topic.kind != "weak" or reading.metric != "trade_balance":
+        return False
+    if any(cue.metric in _TRADE and cue.kind == "noun" for cue in line.cues):
+        return False
+    if any(entry.report.metric in _TRADE for entry in before):
+        return False
+    return line.lower(reading.topic.last + 1) not in ("with", "against")
 
 
 def parallel(told: list[Told], previous: list[Told]) -> list[Told]:

@@ -51,6 +51,11 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
         hit = _goods_hit(line, at)
         if hit is not None:  # "scrap tariffs on 96 percent of imports"
             return hit._replace(measure="share_pct")
+        bought = _bought(line, at)
+        if bought is not None:  # "buys 45 percent of its gas from ..."
+            return bought._replace(
+                metric="imports" if _is_buying(bought.topic) else "exports", measure="share_pct"
+            )
     ahead = phrase_after(line, at)
     if any(cue.kind == "none" for cue in ahead[:1]):
         return None
@@ -138,6 +143,10 @@ def _bought(line: Line, at: int) -> Reading | None:
         if cue is not None and cue.kind == "deal_verb":
             return Reading("other", "level", "metric_bought", cue)
     return None
+
+
+def _is_buying(cue: Cue | None) -> bool:
+    return cue is not None and cue.word.startswith(("b", "p", "o"))
 
 
 def _bought_for(line: Line, at: int) -> Reading | None:

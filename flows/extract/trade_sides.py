@@ -54,8 +54,10 @@ def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Count
     if not own and anchor > at:
         own = owners(line, at, countries)
     after = complements(line, _phrase_start(topic, at), end, countries)
-    rule = _RULES.get(reading.metric, _plain)
-    sides = rule(line, topic, at, own, after, countries)
+    if topic is not None and topic.kind == "deal_verb":
+        sides = _deal(line, topic, at, own, after, countries)
+    else:
+        sides = _RULES.get(reading.metric, _plain)(line, topic, at, own, after, countries)
     if sides.reporter is not None and sides.reporter == sides.partner:
         sides = sides._replace(partner=None)
     return sides

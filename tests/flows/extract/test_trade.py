@@ -71,9 +71,19 @@ MEASURES = [
         "a share of exports",
     ),
     (
-        "The deficit was 4 percent of GDP.",
+        "The trade deficit was 4 percent of GDP.",
         [("trade_balance", "share_pct", "4")],
         "a share of GDP is one of the deficit",
+    ),
+    (
+        "The plan would cut the deficit by $4 trillion.",
+        [("other", "change_abs", "4000000000000")],
+        "a bare deficit where nobody speaks of trade is a budget's",
+    ),
+    (
+        "The EU buys 45% of its gas from Russia.",
+        [("imports", "share_pct", "45")],
+        "a share of what is bought",
     ),
     ("Copper shipments more than doubled.", [("shipments", "ratio", "2")], "a multiple"),
     ("Trade between Oman and Iran grew tenfold.", [("trade_turnover", "ratio", "10")], "-fold"),
