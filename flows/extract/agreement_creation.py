@@ -39,6 +39,7 @@ class Told(NamedTuple):
     sectors: tuple[str, ...]
     tense: str | None
     has_agent: bool
+    has_body: bool
 
 
 def creates(told: Told) -> bool:
@@ -63,6 +64,8 @@ def creates(told: Told) -> bool:
         return True
     if noun.kind == "plan":
         return told.verb in _TELLING and told.sides >= 1
+    if noun.kind == "loan" and told.verb == "provide":
+        return told.sides >= 2
     if noun.kind == "loan" and told.own >= 1 and any(word == "from" for word, _ in phrase.partners):
         return True
     if _is_idle(told):
@@ -94,6 +97,8 @@ def _is_resolution(told: Told) -> bool:
     is_council = bool(words & (_COUNCIL | _BACKED) or bodies & {"UN", "U.N.", "United Nations"})
     if _is_many(told) and told.verb not in ("reject", "conclude"):
         return False
+    if told.has_body and told.verb == "conclude":
+        return True
     return told.verb == "reject" or (is_council and (told.verb in _TELLING or told.sides > 0 or bool(bodies)))
 
 
@@ -117,11 +122,11 @@ def _vague(told: Told) -> bool:
     if noun.kind == "other":
         if noun.word in _MECHANISMS:
             return told.with_partner
-        return told.sides >= 1 and verb in ("sign", "conclude", "agree") and article
+        return told.sides >= 1 and verb in ("sign", "conclude", "agree", "elevate") and article
     if noun.word in _TRADED:
         return told.sides >= 2 and verb in ("negotiate", "sign", "agree")
     if noun.kind in ("deal", "loan"):
         return told.sides >= 2 and verb in _TELLING
     if noun.kind == "agreement":
-        return told.sides >= 2 and verb in ("sign", "conclude", "negotiate", "agree")
+        return told.sides >= 2 and verb in ("sign", "conclude", "negotiate", "agree", "effect")
     return (told.sides >= 2 and verb in (*_BINDING, "negotiate")) or (told.own >= 2 and told.with_partner)

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from flows.extract.literals import Hit
 from flows.extract.records import Mention, Party
 from flows.extract.syntax import PREPOSITIONS, Row, subjects
 from flows.extract.vocabulary import Vocabulary
 
 _STATE_BODIES = frozenset({"government", "ministry", "agency", "legislature", "military"})
+_BODIES = frozenset({"bloc", "international_body"})
 _NO_PARTY = frozenset({"news_agency", "newspaper", "think_tank", "university", "court"})
-_COUNT_WORDS = frozenset({"signs", "terms"})
-_FORMER = {"VDR": "VNM"}
 
 
 class Sides:
     """What one article knows of everybody it mentions, as parties."""
 
-    def __init__(self, mentions: Sequence[Mention], vocabulary: Vocabulary, text: str) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], vocabulary: Vocabulary, text: str, bodies: Sequence[Hit] = ()
+    ) -> None:
         self.vocabulary = vocabulary
-        self._mentions = mentions
+        self._bodies = bodies
         self._text = text
         self._people: dict[str, Mention] = {}
         self.counts: Counter[str] = Counter()
@@ -86,24 +88,13 @@ class Sides:
 
     def _inside(self, mention: Mention) -> tuple[Party, ...]:
         """ "APEC leaders", "G7 foreign ministers": the body inside the phrase."""
-        for other in self._by_sentence.get(mention.sentence, ()):
-            if other is not mention and mention.start <= other.start and other.end <= mention.end:
-                found = self._organization(other) if other.kind == "organization" else ()
-                if found:
-                    return found
-        surface = mention.surface.split()
-        for length in (3, 2, 1):
-            known = self._known_body(" ".join(surface[:length])) if len(surface) > length else None
-            if known is not None:
-                return (known,)
+        for hit in self._bodies:
+            if mention.start <= hit.start and hit.end <= mention.end:
+                known = self.vocabulary.organizations[hit.lexemes[0].target]
+                is_one = len({lexeme.target for lexeme in hit.lexemes}) == 1
+                if is_one and known.kind in _BODIES:
+                    return (Party("organization", known.organization_id, known.name, known.country_code),)
         return ()
-
-    def _known_body(self, name: str) -> Party | None:
-        for mention in self._mentions:
-            if mention.kind == "organization" and mention.surface == name and mention.entity_id:
-                found = self._organization(mention)
-                return found[0] if found else None
-        return None
 
     def parties(self, mentions: Iterable[Mention]) -> tuple[Party, ...]:
         """Parties of several mentions, each country or body once, a signatory's name kept."""
@@ -151,6 +142,11 @@ def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
         if key not in kept or (party.signatory_name and not kept[key].signatory_name):
             kept[key] = party
     return tuple(kept.values())
+
+
+def is_body(party: Party) -> bool:
+    """A bloc or international body: it can adopt a text alone."""
+    return party.kind == "organization" and party.country_code is None
 
 
 def keys(parties: Iterable[Party]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from flows.extract.agreement_details import Context, countries_met, met_before
 from flows.extract.agreement_instruments import Instrument
-from flows.extract.agreement_parties import Sides, keys, members_of, unique
+from flows.extract.agreement_parties import Sides, is_body, keys, members_of, unique
 from flows.extract.agreement_sightings import Sighting
 from flows.extract.meeting_settings import When, Where
 from flows.extract.records import AgreementReport, Evidence, Party
@@ -106,6 +106,8 @@ def _is_enough(instrument: Instrument, parties: tuple[Party, ...]) -> bool:
         return True
     if not parties:
         return first.kind == "resolution" and any(s.is_sure for s in instrument.sightings)
+    if any(is_body(party) for party in parties) and first.verb_kind in ("conclude", "issue", "sign"):
+        return True
     return first.kind in _ALONE or first.status in ("signed", "rejected", "proposed", "withdrawn")
 
 

@@ -16,7 +16,7 @@ from flows.extract.agreement_details import (
     when_of_clause,
     where_of_clause,
 )
-from flows.extract.agreement_parties import Sides, agents, keys, unique
+from flows.extract.agreement_parties import Sides, agents, is_body, keys, unique
 from flows.extract.agreement_phrases import Phrase, read_phrase
 from flows.extract.agreement_status import Governor, find_governor, followed_by_talks
 from flows.extract.meeting_clauses import clauses
@@ -29,6 +29,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "
 _NEGOTIATORS = frozenset(
     "leaders negotiators officials ministers diplomats envoys presidents both two".split()
 )
+_WITNESSED = frozenset("witnessed witness witnesses oversaw attended".split())
 _MEDIATORS = ("broker", "mediat")
 _PRAISE = ("tout", "promot")
 _LISTS = frozenset({"including", "include", "includes", "included"})
@@ -247,6 +248,7 @@ class Reader:
             sighting.sectors,
             governor.tense,
             has_agent,
+            any(is_body(party) for party in sighting.parties),
         )
 
     def _is_in_the_works(self, phrase: Phrase, governor: Governor) -> bool:
@@ -292,6 +294,10 @@ class Reader:
         found += list(phrase.owners)
         found += [m for m in phrase.named if m.kind in ("country", "organization")]
         found += self._listed(phrase)
+        if governor.verb is not None and governor.verb.kind == "provide":
+            found += [
+                m for at in range(governor.verb.end, phrase.start) if (m := self.row.mention(at)) is not None
+            ]
         verb = governor.verb
         if verb is not None and verb.form != "noun":
             found += self._after_verb(verb)
@@ -332,8 +338,12 @@ class Reader:
         return agents(self.row, governor.agent, self.clause_of, is_gerund)
 
     def _owners_of(self, verb: Verb) -> tuple[Mention, ...]:
-        """ "[Japan and Chile]'s signing of a pact", "[their] withdrawal from the treaty"."""
+        """ "[Japan and Chile]'s signing of a pact", "[the leaders] witnessed the signing of a pact"."""
         at = verb.start - 1
+        while self.row.lower(at) in ("the", "a"):
+            at -= 1
+        if self.row.lower(at) in _WITNESSED:
+            return agents(self.row, at, self.clause_of)
         mention = self.row.mention(at)
         if mention is not None and mention.reading == "possessive":
             return (mention,)

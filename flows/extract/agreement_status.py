@@ -28,6 +28,8 @@ _BY_CLASS: dict[str, tuple[str | None, str | None, str | None, str | None]] = {
     "enforce": ("in_force", None, None, None),
     "effect": ("in_force", "signed", None, None),
     "stall": ("under_negotiation", "under_negotiation", None, None),
+    "provide": ("agreed", "agreed", "proposed", None),
+    "elevate": ("agreed", "agreed", "under_negotiation", None),
     "agree": ("agreed", "under_negotiation", "under_negotiation", "under_negotiation"),
 }
 _TENSES = {"held": 0, "ongoing": 0, "recurring": 0, "planned": 1, "proposed": 2, "negated": 3}
@@ -48,10 +50,14 @@ _LOOKS_AHEAD = _OF_PEOPLE | frozenset(
     "will focused expected ahead before await awaits toward towards possible forward hopes awaiting".split()
 )
 _CONTACT_WORDS = frozenset("that which the has have had also then had not".split())
-# "withdrew [his country] from the treaty".
-_WITHDRAWALS = frozenset(
-    "withdraw withdraws withdrew withdrawn withdrawing pull pulls pulled pulling".split()
-)
+# Verbs whose object stands between them and the preposition: "provide [Peru] with a loan".
+_ACROSS = {
+    "from": frozenset({"withdraw"}),
+    "to": frozenset({"agree", "elevate"}),
+    "with": frozenset({"provide"}),
+}
+_TIES = frozenset("ties relations relationship partnership cooperation status".split())
+_FILLERS = _TIES | DETERMINERS | frozenset("on early late in bilateral diplomatic out us".split())
 _LEFT_REACH = 9
 _RIGHT_REACH = 16
 
@@ -114,14 +120,8 @@ def _verb_before(row: Row, phrase: Phrase, verbs: tuple[Verb, ...]) -> Verb | No
     by_end = {verb.end - 1: verb for verb in verbs}
     steps = 0
     while at >= 0 and steps < _LEFT_REACH:
-        if (row.lower(at) == "from" and steps == 0) or (
-            row.lower(at) == "from" and row.lower(at + 1) in DETERMINERS
-        ):
-            withdrawn = next((v for v in verbs if v.word in _WITHDRAWALS and 0 < at - v.end <= 3), None)
-            if withdrawn is not None:
-                return withdrawn
-        if row.lower(at) == "to" and (agreed := _agreed_before(row, at, verbs)) is not None:
-            return agreed
+        if row.lower(at) in _ACROSS and (far := _across(row, at, verbs)) is not None:
+            return far
         verb = by_end.get(at)
         if verb is not None and not _is_modifier(row, verb, phrase):
             return verb
@@ -139,16 +139,17 @@ def _verb_before(row: Row, phrase: Phrase, verbs: tuple[Verb, ...]) -> Verb | No
     return None
 
 
-def _agreed_before(row: Row, to: int, verbs: Sequence[Verb]) -> Verb | None:
-    """ "agreed [on Monday] to a pact": only dates and adverbs stand between."""
+def _across(row: Row, preposition: int, verbs: Sequence[Verb]) -> Verb | None:
+    """The verb of a preposition that stands further off: "withdrew [his country] from", "agreed [on Monday] to"."""
+    kinds = _ACROSS[row.lower(preposition)]
     for verb in verbs:
-        if verb.kind == "agree" and 0 <= to - verb.end <= 3:
-            between = range(verb.end, to)
-            if all(
-                row.items[at].kind == "date" or row.lower(at) in ("on", "early", "late", "in")
-                for at in between
-            ):
-                return verb
+        between = range(verb.end, preposition)
+        if verb.kind not in kinds or not 0 <= preposition - verb.end <= 4:
+            continue
+        if verb.kind == "elevate" and not any(row.lower(at) in _TIES for at in between):
+            continue
+        if all(row.items[at].kind in ("date", "mention") or row.lower(at) in _FILLERS for at in between):
+            return verb
     return None
 
 

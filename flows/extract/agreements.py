@@ -37,7 +37,7 @@ def find_agreements(
     cued = list(cued_rows(rows, hits))
     if not cued:
         return ()
-    sides = Sides(mentions, vocabulary, rows[0].text)
+    sides = Sides(mentions, vocabulary, rows[0].text, hits.get("organization", ()))
     context = Context(dates, meetings, sector_hits(hits), published_on, vocabulary)
     sightings: list[Sighting] = []
     for found in cued:

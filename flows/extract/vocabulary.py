@@ -177,8 +177,11 @@ def _lexemes_of_names(folder: Path) -> Iterator[Lexeme]:
             yield Lexeme(family, row["alias"], row[target], kind, row.get("strength") or "strong", row)
     for row in read_table(folder, "areas", ("alias", "kind"), optional=True):
         yield Lexeme("area", row["alias"], row["alias"], row["kind"], "strong", row)
+    aliases = read_table(folder, "organization_aliases", ("alias", "organization_id"))
+    strengths = {(row["alias"], row["organization_id"]): row.get("strength") or "strong" for row in aliases}
     for row in read_table(folder, "organizations", ("organization_id", "name", "kind")):
-        yield Lexeme("organization", row["name"], row["organization_id"], "name", "strong", row)
+        strength = strengths.get((row["name"], row["organization_id"]), "strong")  # "Senate" is weak
+        yield Lexeme("organization", row["name"], row["organization_id"], "name", strength, row)
     for row in read_table(folder, "roles", ("alias", "role", "office")):
         yield Lexeme("role", row["alias"], row["role"], row["office"], row.get("strength") or "strong", row)
 
