@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flows.extract.records import MetricReport
-from flows.extract.trade_countries import Countries, complements, pair_nearby
+from flows.extract.trade_countries import Countries, complements, has_unknown_owner, pair_nearby
 from flows.extract.trade_cues import Cue, Line
 from flows.extract.trade_sides import WORLD, Sides, find_sides, is_bilateral
 from flows.extract.trade_topics import Reading
@@ -77,6 +77,8 @@ def carried_sides(
     sides = find_sides(line, at, reading, end, countries)
     if sides.reporter is None and sides.partner not in (None, speaker) and reading.metric in _SPOKEN:
         sides = sides._replace(reporter=speaker)
+    if reading.topic is not None and has_unknown_owner(line, reading.topic.first, countries):
+        return sides
     if sides.reporter is None and sides.partner is not None:
         known = _reporter_before(reading.metric, told, previous)
         return sides._replace(reporter=known) if known != sides.partner else sides

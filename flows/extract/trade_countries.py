@@ -117,6 +117,18 @@ def owners(line: Line, position: int, countries: Countries) -> tuple[str, ...]:
     return ()
 
 
+def has_unknown_owner(line: Line, position: int, countries: Countries) -> bool:
+    """ "OPEC's output": the noun is owned, by nobody whose country is told; nobody else's name may take its place."""
+    for at in range(position - 1, max(-1, position - 6), -1):
+        mention = line.row.mention(at)
+        if mention is not None:
+            return line.lower(at + 1) in ("'s", "’s") and not countries.of(mention)
+        word = line.lower(at)
+        if line.kind(at) == "quantity" or word in PREPOSITIONS or word in _STOPS or word in ",;:(":
+            return False
+    return False
+
+
 def _with_pair(line: Line, at: int, codes: tuple[str, ...], countries: Countries) -> tuple[str, ...]:
     if len(codes) == 1 and line.lower(at - 1) in _PAIR_JOINTS:
         other = countries.of(line.row.mention(at - 2))

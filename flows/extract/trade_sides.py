@@ -14,6 +14,7 @@ from flows.extract.trade_countries import (
     Countries,
     complements,
     governed,
+    has_unknown_owner,
     joint_subject,
     nearest_left,
     owners,
@@ -58,6 +59,9 @@ def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Count
         sides = _deal(line, topic, at, own, after, countries)
     else:
         sides = _RULES.get(reading.metric, _plain)(line, topic, at, own, after, countries)
+    if topic is not None and not own and has_unknown_owner(line, topic.first, countries):
+        named = {code for codes in after.values() for code in codes}
+        sides = sides._replace(reporter=sides.reporter if sides.reporter in named else None)
     if sides.reporter is not None and sides.reporter == sides.partner:
         sides = sides._replace(partner=None)
     return sides

@@ -186,6 +186,7 @@ SIDES = [
         "owner and holder of a rank",
     ),
     ("Australia is the largest exporter of coal to Japan.", ("AUS", "JPN", "export"), "holder of a rank"),
+    ("OPEC's output rose by 3 pct, Norway said.", (None, None, None), "an owner without a country"),
     ("World trade grew by 3 pct.", (None, None, "both"), "nobody's own"),
     (
         "Two-way trade in gems rose to $4 billion.",
