@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.extract.literals import find_literals
-from flows.extract.mentions import find_mentions
-from flows.extract.records import Mention
-from flows.extract.segments import segment
 from flows.extract.vocabulary import Vocabulary
-
-DAY = date(2024, 8, 21)
-
-
-def read(text: str, vocabulary: Vocabulary, day: date | None = DAY) -> tuple[Mention, ...]:
-    sentences = segment(text)
-    return find_mentions(text, sentences, find_literals(text, vocabulary), vocabulary, day)
-
-
-def mention_of(surface: str, text: str, vocabulary: Vocabulary, day: date | None = DAY) -> Mention:
-    found = [m for m in read(text, vocabulary, day) if surface in m.surface]
-    assert found, f"{surface!r} is no mention of {text!r}"
-    return found[-1]
-
+from tests.flows.extract.article_mentions import mention_of, read
 
 PEOPLE = [
     ("Chinese Premier Li Qiang arrived.", "Li Qiang", "Li Qiang", "CHN", "title and country before the name"),

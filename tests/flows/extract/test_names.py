@@ -1,0 +1,81 @@
+"""Where names begin and end, and what is no name. Each case gives one line of reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.extract.vocabulary import Vocabulary
+from tests.flows.extract.article_mentions import mention_of, named, people_of
+
+NAMES = [
+    ("Moon Sang-gyun, a spokesman, left.", ["Moon Sang-gyun"], "a given name in two parts"),
+    ("Juan Carlos Jobarte, a minister, left.", ["Juan Carlos Jobarte"], "two given names are no king"),
+    (
+        "Beata O'Brien, a trader, left. O'Brien's hat fell.",
+        ["Beata O'Brien"] * 2,
+        "an apostrophe in the name",
+    ),
+    ("Luis Berg Montoya, a trader, left. Berg Montoya fell.", ["Luis Berg Montoya"] * 2, "two family names"),
+    ("Crown Prince Mohamed Bin Salman left.", ["Mohammed bin Salman"], "capital Bin, other spelling"),
+    ("Tomas Berg warned Marta Olsen Friday.", ["Tomas Berg", "Marta Olsen"], "a weekday is no name"),
+    ("Marta M. Olsen, the chair, left.", ["Marta M. Olsen"], "M. is an initial here"),
+    ("Prime Minister Mark\u00a0Carney left.", ["Mark Carney"], "a fixed blank"),
+    ("Chief Investment Officer Marta Olsen left.", ["Marta Olsen"], "the words of a title are nobody"),
+    ("State broadcaster KCTV showed Marta Olsen, 61.", ["Marta Olsen"], "capitals alone are a body"),
+    ("Theresa May left. In May they came. May said so.", ["Theresa May"] * 2, "the month is not the woman"),
+    ("EU Member States agreed.", [], "states are no people"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "reason"), NAMES)
+def test_names_of_people(text: str, names: list[str], reason: str, vocabulary: Vocabulary) -> None:
+    assert people_of(text, vocabulary) == names, reason
+
+
+ORGANIZATIONS = [
+    (
+        "The National Iranian American Fjord Council met.",
+        "National Iranian American Fjord Council",
+        None,
+        "two countries in the name: of neither",
+    ),
+    (
+        "The Norwegian Fjord Ministry met.",
+        "Norwegian Fjord Ministry",
+        "NOR",
+        "a name that begins with its country",
+    ),
+    (
+        "He led the Fjord Agency for Trade, Work and Peace.",
+        "Fjord Agency for Trade, Work and Peace",
+        None,
+        "a list",
+    ),
+    ("He led the Fjord League of Youth, Dr. Berg says.", "Fjord League of Youth", None, "no list"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country", "reason"), ORGANIZATIONS)
+def test_names_of_organizations(
+    text: str, name: str, country: str | None, reason: str, vocabulary: Vocabulary
+) -> None:
+    mention = mention_of(name, text, vocabulary)
+    assert (mention.kind, mention.name, mention.country_code) == ("organization", name, country), reason
+    assert named(text, vocabulary, "country") == [], reason
+
+
+WEAK = [
+    ("The Senate met.", None, "no country near"),
+    ("The United States waited. The Senate met.", "USA", "its country is spoken of"),
+    ("The FSB met.", None, "two bodies of one abbreviation"),
+    ("Russia waited. The FSB met.", "RUS", "the one of the country that is spoken of"),
+    ("The Financial Stability Board met. The FSB spoke.", None, "named in full before"),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "reason"), WEAK)
+def test_a_weak_name_of_a_body_needs_support(
+    text: str, country: str | None, reason: str, vocabulary: Vocabulary
+) -> None:
+    surface = "FSB" if "FSB" in text else "Senate"
+    assert mention_of(surface, text, vocabulary).country_code == country, reason

@@ -1,0 +1,81 @@
+"""Who "he", "she", "they" and "the minister" are. Each case gives one line of reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.extract.vocabulary import Vocabulary
+from tests.flows.extract.article_mentions import DAY, mention_of, people_of
+
+PRONOUNS = [
+    ("Putin met Marta Olsen. She left.", "She", "Marta Olsen", "she is no man"),
+    ("Marta Olsen met Putin. He left.", "He", "Vladimir Putin", "he is no woman"),
+    ("Putin and Xi met. He left.", "He", None, "two subjects joined by and"),
+    (
+        "Putin praised Xi. “Trade grows,” he said.",
+        "he",
+        "Vladimir Putin",
+        "the subject of the sentence before",
+    ),
+    ("“Xi and I agree,” Putin said. He left.", "He", "Vladimir Putin", "not who stands between marks"),
+    ("Putin spoke of Xi. “He is right,” Putin said.", "He", "Xi Jinping", "a speaker says I"),
+    ("Marta Olsen left. It rained. He came.", "He", None, "nobody of that gender"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "name", "reason"), PRONOUNS)
+def test_pronouns(text: str, surface: str, name: str | None, reason: str, vocabulary: Vocabulary) -> None:
+    mention = mention_of(surface, text, vocabulary)
+    assert mention.name == name, reason
+    assert (mention.null_reason is None) == (name is not None)
+
+
+def test_they_are_the_plural_subject_before(vocabulary: Vocabulary) -> None:
+    mention = mention_of("they", "Chinese officials left early, as they said.", vocabulary)
+    assert (mention.kind, mention.name) == ("unnamed", "Chinese officials")
+
+
+BEARERS = [
+    ("Bill Clinton met Hillary Clinton. Mrs. Clinton left.", "Hillary Clinton", "Mrs is no man"),
+    ("Bill Clinton met Hillary Clinton. Mr. Clinton left.", "Bill Clinton", "Mr is no woman"),
+    ("Bill Clinton met Hillary Clinton. Clinton left.", None, "either"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "reason"), BEARERS)
+def test_bearers_of_one_name(text: str, name: str | None, reason: str, vocabulary: Vocabulary) -> None:
+    assert people_of(text, vocabulary)[-1] == name, reason
+
+
+OFFICES = [
+    ("Foreign Minister Wang Yi came. The minister left.", "Wang Yi", DAY, "a minister"),
+    (
+        "Secretary of State Antony Blinken came. The foreign minister left.",
+        None,
+        DAY,
+        "he is called otherwise",
+    ),
+    ("Premier Li Qiang came. The prime minister left.", "Li Qiang", DAY, "two words for one office"),
+    (
+        "President Trump praised his treasury secretary.",
+        "Steven Mnuchin",
+        date(2018, 6, 1),
+        "by the owner's country",
+    ),
+    ("Gen. Tomas Berg came. The general left.", "Tomas Berg", DAY, "a general"),
+    (
+        "Tomas Berg, a government official, came. The official left.",
+        "Tomas Berg",
+        DAY,
+        "an official is anybody",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "day", "reason"), OFFICES)
+def test_offices(text: str, name: str | None, day: date, reason: str, vocabulary: Vocabulary) -> None:
+    assert people_of(text, vocabulary, day)[-1] == name, reason
+    if "official" in text:
+        assert len(people_of(text, vocabulary, day)) == 1
