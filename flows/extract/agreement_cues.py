@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.extract.literals import Hit, longest
-from flows.extract.syntax import TOKEN, Item, Row
+from flows.extract.syntax import DETERMINERS, TOKEN, Item, Row
 
 Cells = Mapping[str, str]
 # Nouns after which a named instrument is the same thing: "NAFTA [deal]".
@@ -20,6 +20,8 @@ _BODY_HEADS = frozenset(
     """organization organisation council group fund bank agency commission committee conference forum facility
     centre center institute union association authority secretariat corporation company""".split()
 )
+_ALSO_VERBS = frozenset("deal contract project plan compact program fund draft motion swap purchase".split())
+_AUXILIARIES = frozenset("to will would can could may might must should not n't cannot".split())
 _INNER = frozenset({"of", "on", "and", "for", "the", "-"})
 
 
@@ -200,6 +202,16 @@ def _is_idle(row: Row, hits: Sequence[Hit]) -> bool:
     return _LINKS.search(text) is None and not any(text[h.start - row.sentence.start].isupper() for h in hits)
 
 
+def _is_noun(row: Row, verb: Verb) -> bool:
+    """ "on the [table]", "a [sign]", "his [offer]": a verb's form that a determiner makes a noun."""
+    return verb.form in ("base", "present") and row.lower(verb.start - 1) in DETERMINERS - {"that"}
+
+
+def _is_verb(row: Row, noun: Noun) -> bool:
+    """ "to [deal]", "could [contract]": a noun's form that an auxiliary makes a verb."""
+    return noun.word in _ALSO_VERBS and row.lower(noun.start - 1) in _AUXILIARIES
+
+
 def _matters(hit: Hit) -> bool:
     lexeme = hit.lexemes[0]
     if lexeme.family == "named_instruments":
@@ -212,6 +224,7 @@ def _cued(row: Row, hits: Sequence[Hit]) -> CuedRow:
     row = _opened(row, spans)
     starts = {item.start: position for position, item in enumerate(row.items)}
     found = [cue for hit in hits if (cue := _cue(row, hit, starts)) is not None]
-    nouns = _with_anothers(_joined([cue for cue in found if isinstance(cue, Noun)], row), row)
-    verbs = tuple(cue for cue in found if isinstance(cue, Verb))
+    nouns = _joined([cue for cue in found if isinstance(cue, Noun) and not _is_verb(row, cue)], row)
+    nouns = _with_anothers(nouns, row)
+    verbs = tuple(cue for cue in found if isinstance(cue, Verb) and not _is_noun(row, cue))
     return CuedRow(row, nouns, verbs)

@@ -55,6 +55,7 @@ _ARTICLES = frozenset(
 )
 # "in addition to", "in exchange for", "at a time when".
 _ADVERBIAL = frozenset("addition exchange return order time bid move response".split())
+_MAX_LEFT = 14
 _MAX_RIGHT = 26
 _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -92,70 +93,103 @@ def read_phrase(row: Row, noun: Noun, verbs: tuple[Verb, ...], nouns: tuple[Noun
 
 
 def _read_left(row: Row, noun: Noun, stops: set[int]) -> Phrase:
-    modifiers: list[str] = []
-    named: list[Mention] = []
-    owners: tuple[Mention, ...] = ()
-    determiner, count, dated = "", None, None
+    """The phrase up to its noun: determiner or owner, modifiers, countries, number and date."""
+    reader = _LeftReader(row, noun)
     at = noun.start - 1
-    start = noun.start
-    while at >= 0 and noun.start - at <= 14:
-        item, word, mention = row.items[at], row.lower(at), row.mention(at)
-        if at in stops and not _is_participle(row, at):
+    while at >= 0 and noun.start - at <= _MAX_LEFT:
+        if (at in stops and not _is_participle(row, at)) or not reader.take(at):
             break
-        if word in ("'s", "'", "’") and row.mention(at - 1) is not None:
-            owners, start, determiner = (row.mention(at - 1),), at - 1, "'s"  # type: ignore[assignment]
-            owners, start = _owners_left(row, owners, start)
-            break
-        if mention is not None:
-            if mention.reading == "possessive":
-                owners, start, determiner = (mention,), at, "'s"
-                break
-            if not _may_modify(row, at, mention):
-                break
-            named.insert(0, mention)
-        elif item.kind == "date":
-            dated = item.index
-        elif item.kind == "quantity":
-            count = count or _count(item.lower)
-            modifiers.insert(0, word)
-        elif word in _ARTICLES and not (word in ("no", "any") and row.lower(at - 1) in ("“", '"', "‘")):
-            determiner, start = word, at
-            if (
-                row.lower(at - 1) in ("all", "both", "many", "several", "of")
-                and row.lower(at - 2) in _MEASURES
-            ):
-                at -= 1
-                continue
-            break
-        elif word == "of" and (
-            row.lower(at - 1) in _MEASURES or (at and row.items[at - 1].kind == "quantity")
-        ):
-            modifiers.insert(0, "set-of")
-        elif word in ("in", "worth") and at and row.items[at - 1].kind == "quantity":
-            modifiers.insert(0, word)  # "$16 billion in new deals"
-        elif word in CONJUNCTIONS and (
-            (named and row.mention(at - 1) is not None) or _joins_adjectives(row, at)
-        ):
-            pass
-        elif (
-            word == ","
-            and _is_upper(row, at - 1)
-            and (_is_upper(row, at + 1) or _is_upper(row, at + 2))
-            and (_is_upper(row, noun.start))
-        ):
-            pass  # "a Science, Technology, and Innovation Agreement"
-        elif item.kind == "word":
-            if word in _STOP_LEFT:
-                break
-            count = count or _NUMBERS.get(word)
-            modifiers.insert(0, word)
-        elif word not in "-–/+“”\"'‘’&" and not (word == "," and named and row.mention(at - 1) is not None):
-            break
-        start = at
         at -= 1
+    start = reader.start
     while start < noun.start and row.items[start].kind == "mark" and row.lower(start) not in "“\"‘'":
         start += 1
-    return Phrase(start, noun.end, determiner, tuple(modifiers), tuple(named), owners, (), count, (), dated)
+    modifiers, named = tuple(reversed(reader.modifiers)), tuple(reversed(reader.named))
+    return Phrase(
+        start,
+        noun.end,
+        reader.determiner,
+        modifiers,
+        named,
+        reader.owners,
+        (),
+        reader.number,
+        (),
+        reader.date,
+    )
+
+
+class _LeftReader:
+    """Takes the items before a noun one by one, from right to left."""
+
+    def __init__(self, row: Row, noun: Noun) -> None:
+        self.row, self.noun = row, noun
+        self.start = noun.start
+        self.determiner = ""
+        self.modifiers: list[str] = []
+        self.named: list[Mention] = []
+        self.owners: tuple[Mention, ...] = ()
+        self.number: int | None = None
+        self.date: int | None = None
+
+    def take(self, at: int) -> bool:
+        """Take the item at a position; False where the phrase begins right of it, or with it."""
+        item, mention = self.row.items[at], self.row.mention(at)
+        if item.lower in ("'s", "'", "’") and (owner := self.row.mention(at - 1)) is not None:
+            self.owners, self.start = _owners_left(self.row, (owner,), at - 1)
+            self.determiner = "'s"
+            return False
+        if mention is not None:
+            return self._take_mention(at, mention)
+        if item.kind == "date":
+            self.date = item.index
+        elif item.kind == "quantity":
+            self.number = self.number or _count(item.lower)
+            self.modifiers.append(item.lower)
+        elif not self._take_word(at):
+            return False
+        self.start = at
+        return True
+
+    def _take_mention(self, at: int, mention: Mention) -> bool:
+        if mention.reading == "possessive":
+            self.owners, self.start, self.determiner = (mention,), at, "'s"
+            return False
+        if not _may_modify(self.row, at, mention):
+            return False
+        self.named.append(mention)
+        self.start = at
+        return True
+
+    def _take_word(self, at: int) -> bool:
+        row, word, before = self.row, self.row.lower(at), self.row.lower(at - 1)
+        if word in _ARTICLES and not (word in ("no", "any") and before in ("“", '"', "‘")):
+            self.determiner, self.start = word, at
+            return before == "of" and row.lower(at - 2) in _MEASURES  # "a set of the pacts"
+        after_quantity = at > 0 and row.items[at - 1].kind == "quantity"
+        if word == "of" and (before in _MEASURES or after_quantity):
+            self.modifiers.append("set-of")
+            return True
+        if word in ("in", "worth") and after_quantity:  # "$16 billion in new deals"
+            self.modifiers.append(word)
+            return True
+        joins_names = bool(self.named) and row.mention(at - 1) is not None
+        if word in CONJUNCTIONS and (joins_names or _joins_adjectives(row, at)):
+            return True
+        if word == ",":
+            return joins_names or _is_in_name(row, at, self.noun)
+        if row.items[at].kind != "word":
+            return word in "-–/+“”\"'‘’&"
+        if word in _STOP_LEFT:
+            return False
+        self.number = self.number or _NUMBERS.get(word)
+        self.modifiers.append(word)
+        return True
+
+
+def _is_in_name(row: Row, comma: int, noun: Noun) -> bool:
+    """ "a Science[,] Technology[,] and Innovation Agreement"."""
+    follows = _is_upper(row, comma + 1) or _is_upper(row, comma + 2)
+    return follows and _is_upper(row, comma - 1) and _is_upper(row, noun.start)
 
 
 def _is_upper(row: Row, at: int) -> bool:

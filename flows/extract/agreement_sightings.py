@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, overload
 
 from flows.extract.agreement_creation import Told, creates
-from flows.extract.agreement_cues import CuedRow, Noun, Verb
+from flows.extract.agreement_cues import CuedRow, Noun
 from flows.extract.agreement_details import (
     Context,
     acronym_after,
@@ -16,23 +16,20 @@ from flows.extract.agreement_details import (
     when_of_clause,
     where_of_clause,
 )
-from flows.extract.agreement_parties import Sides, agents, is_body, keys, unique
+from flows.extract.agreement_parties import Sides, is_body, keys
 from flows.extract.agreement_phrases import Phrase, read_phrase
+from flows.extract.agreement_roles import LISTS, Roles
 from flows.extract.agreement_status import Governor, find_governor, followed_by_talks
 from flows.extract.meeting_clauses import clauses
-from flows.extract.meeting_grammar import mentions_from
 from flows.extract.meeting_settings import When, Where
 from flows.extract.records import Mention, Party
-from flows.extract.syntax import Row, coordinated_left
+from flows.extract.syntax import Row
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
 _NEGOTIATORS = frozenset(
     "leaders negotiators officials ministers diplomats envoys presidents both two".split()
 )
-_WITNESSED = frozenset("witnessed witness witnesses oversaw attended".split())
-_MEDIATORS = ("broker", "mediat")
 _PRAISE = ("tout", "promot")
-_LISTS = frozenset({"including", "include", "includes", "included"})
 
 
 class Sighting(NamedTuple):
@@ -107,6 +104,7 @@ class Reader:
         self.sides = sides
         self.context = context
         self.clause_of = Clauses(self.row)
+        self.roles = Roles(self.row, sides, self.clause_of)
         self.meeting = meeting_at(self.row.sentence.number, context.meetings)
         self.is_headline = self.row.sentence.section == "headline"
 
@@ -158,10 +156,10 @@ class Reader:
         """None for what can neither make a report nor support one."""
         row = self.row
         named = name_of(row, noun, phrase, self.is_headline)
-        explicit = self._explicit(phrase, governor, noun)
-        acting = self._acting(governor)
+        explicit = self.roles.explicit(phrase, governor, noun)
+        acting = self.roles.acting(governor)
         start, end = self._span(noun, phrase, named)
-        parties = self._sides_of(noun, phrase, governor, explicit, acting)
+        parties = self.roles.sides_of(noun, phrase, governor, explicit, acting)
         status, sure = self._status(noun, phrase, governor, len(keys(parties)))
         parent = self._parent(phrase, found)
         sighting = Sighting(
@@ -192,7 +190,7 @@ class Reader:
             when=when_of_clause(self.row, anchor, phrase, self.clause_of, self.context.dates),
             where=where_of_clause(self.row, anchor, self.clause_of, self.context.vocabulary),
             meeting=self.meeting.number if self.meeting else None,
-            splits=self._splits(noun, phrase, acting),
+            splits=self.roles.splits(noun, phrase, acting),
             is_open=_is_open(acting) and not sighting.parties,
             is_bilateral=any(word == "with" for word, _ in phrase.partners),
         )
@@ -269,7 +267,7 @@ class Reader:
         at = phrase.end
         if self.row.lower(at) in (",", "(") or self.row.lower(at) == "signed":
             at += 1
-        return self.row.lower(at) in _LISTS
+        return self.row.lower(at) in LISTS
 
     def _parent(self, phrase: Phrase, found: Sequence[Sighting]) -> int | None:
         """The plural before "including" that lists this phrase."""
@@ -284,126 +282,6 @@ class Reader:
                 between = self.row.text[found[index].end : self.row.items[phrase.start].start]
                 return index if ";" not in between and " while " not in between else None
         return None
-
-    def _explicit(self, phrase: Phrase, governor: Governor, noun: Noun) -> tuple[Mention, ...]:
-        """Parties that the phrase itself names, and those after the verb ("signed by A", "reached with B")."""
-        allowed = {"between", "among", "with", "involving", "by"}
-        if noun.kind == "loan":
-            allowed |= {"from", "to"}
-        found = [m for word, mentions in phrase.partners if word in allowed for m in mentions]
-        found += list(phrase.owners)
-        found += [m for m in phrase.named if m.kind in ("country", "organization")]
-        found += self._listed(phrase)
-        if governor.verb is not None and governor.verb.kind == "provide":
-            found += [
-                m for at in range(governor.verb.end, phrase.start) if (m := self.row.mention(at)) is not None
-            ]
-        verb = governor.verb
-        if verb is not None and verb.form != "noun":
-            found += self._after_verb(verb)
-        return tuple(found)
-
-    def _listed(self, phrase: Phrase) -> tuple[Mention, ...]:
-        """ "a pact [...], including Canada, Denmark and Norway": a list of countries that take part."""
-        for at in range(phrase.end, min(len(self.row.items), phrase.end + 30)):
-            if self.row.lower(at) in _LISTS:
-                mentions, _ = mentions_from(self.row, at + 1)
-                countries = [m for m in mentions if m.kind == "country"]
-                return tuple(mentions) if len(countries) >= 2 else ()
-        return ()
-
-    def _after_verb(self, verb: Verb) -> list[Mention]:
-        found: list[Mention] = []
-        for at in range(verb.end, min(len(self.row.items), verb.end + 16)):
-            word = self.row.lower(at)
-            if self.clause_of[at] != self.clause_of[verb.start] or word in (";", ":"):
-                break
-            if word in ("by", "with", "between"):
-                mentions, _ = mentions_from(self.row, at + 1)
-                found += mentions
-        return found
-
-    def _acting(self, governor: Governor) -> tuple[Mention, ...]:
-        if governor.role == "noun" and governor.verb is not None:
-            return self._owners_of(governor.verb)
-        if governor.agent is None or governor.verb is None or governor.role != "object":
-            return ()
-        start = governor.agent
-        is_bare = start == governor.verb.start or self.row.lower(start) == "to"
-        is_gerund = governor.verb.form == "ing" and is_bare
-        if governor.verb.kind == "reject" or governor.verb.word.startswith(_MEDIATORS):
-            return ()
-        if is_gerund and governor.verb.kind == "enforce":
-            return ()
-        return agents(self.row, governor.agent, self.clause_of, is_gerund)
-
-    def _owners_of(self, verb: Verb) -> tuple[Mention, ...]:
-        """ "[Japan and Chile]'s signing of a pact", "[the leaders] witnessed the signing of a pact"."""
-        at = verb.start - 1
-        while self.row.lower(at) in ("the", "a"):
-            at -= 1
-        if self.row.lower(at) in _WITNESSED:
-            return agents(self.row, at, self.clause_of)
-        mention = self.row.mention(at)
-        if mention is not None and mention.reading == "possessive":
-            return (mention,)
-        if self.row.lower(at) not in ("'s", "'") or self.row.mention(at - 1) is None:
-            return ()
-        return coordinated_left(self.row, at - 1)
-
-    def _sides_of(
-        self,
-        noun: Noun,
-        phrase: Phrase,
-        governor: Governor,
-        explicit: tuple[Mention, ...],
-        acting: tuple[Mention, ...],
-    ) -> tuple[Party, ...]:
-        if (governor.verb is not None and governor.verb.kind == "reject") or noun.kind == "resolution":
-            sponsors = self.sides.parties(m for m in explicit if not self._agent_of_passive(m, governor))
-            return sponsors or (self.sides.parties(acting) if acting else ())
-        between = [m for word, mentions in phrase.partners if word in ("between", "among") for m in mentions]
-        if len(self.sides.parties(between)) >= 2:
-            return self._with_signatories(self.sides.parties(between), acting)
-        if (
-            acting
-            and governor.verb is not None
-            and governor.verb.kind in ("enforce", "withdraw")
-            and noun.named is not None
-        ):
-            return self.sides.parties(explicit if noun.named["parties"] else (*acting, *explicit))
-        return unique((*self.sides.parties(acting), *self.sides.parties(explicit)))
-
-    def _agent_of_passive(self, mention: Mention, governor: Governor) -> bool:
-        verb = governor.verb
-        return (
-            verb is not None
-            and verb.kind == "reject"
-            and governor.role == "subject"
-            and mention.start > self.row.items[verb.start].start
-        )
-
-    def _with_signatories(self, parties: tuple[Party, ...], acting: tuple[Mention, ...]) -> tuple[Party, ...]:
-        signers = {party.country_code: party for party in self.sides.parties(acting) if party.signatory_name}
-        return tuple(signers.get(party.country_code, party) for party in parties)
-
-    def _splits(
-        self, noun: Noun, phrase: Phrase, acting: tuple[Mention, ...]
-    ) -> tuple[tuple[Party, ...], ...]:
-        """ "protocols with A and B": one instrument with each."""
-        own = self.sides.parties(acting or phrase.owners)
-        if not noun.is_plural or not own:
-            return ()
-        partners = [m for word, mentions in phrase.partners if word == "with" for m in mentions]
-        others = [self.sides.of(m) for m in partners]
-        if (
-            len(own) != 1
-            or len(others) < 2
-            or not all(others)
-            or (phrase.number or len(others)) != len(others)
-        ):
-            return ()
-        return tuple(unique((*own, *other)) for other in others)
 
     def _is_pointer(
         self, noun: Noun, phrase: Phrase, has_name: bool, explicit: tuple[Mention, ...], parent: int | None

@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeVar
 from ahocorasick_rs import AhoCorasick
 
 from flows.extract.folding import fold
+from flows.extract.personal_names import name_parts
 from flows.extract.quantity_lexicon import QuantityLexicon, quantity_lexicon
 
 Row = Mapping[str, str]
@@ -36,6 +37,8 @@ class Person(NamedTuple):
     family_name: str
     gender: str | None
     country_code: str | None
+    given_parts: frozenset[str]
+    family_parts: frozenset[str]
 
 
 class Term(NamedTuple):
@@ -246,6 +249,8 @@ def _people(folder: Path) -> dict[str, Person]:
             row["family_name"],
             row.get("gender") or None,
             row.get("country_code") or None,
+            name_parts(row["name"]) - name_parts(row["family_name"]),
+            name_parts(row["family_name"]),
         )
         for row in read_table(folder, "people", ("person_id", "name", "family_name"))
     }
