@@ -66,25 +66,36 @@ def carried_sides(
             partner = find_sides(line, at, reading, end, countries).partner
             return Sides(last.report.reporter_country_code, partner or last.report.partner_country_code, None)
         return _same_topic(line, at, end, countries, last)
-    bilateral = is_bilateral(line, reading.topic)
-    if (
-        bilateral
-        and last is not None
-        and last.report.reporter_country_code
-        and last.report.partner_country_code
-    ):
+    if is_bilateral(line, reading.topic) and last is not None and _both(last.report):
         return Sides(last.report.reporter_country_code, last.report.partner_country_code, "both")
     sides = find_sides(line, at, reading, end, countries)
-    if sides.reporter is None and sides.partner not in (None, speaker) and reading.metric in _SPOKEN:
-        sides = sides._replace(reporter=speaker)
     if reading.topic is not None and has_unknown_owner(line, reading.topic.first, countries):
         return sides
     if sides.reporter is None and sides.partner is not None:
-        known = _reporter_before(reading.metric, told, previous)
+        known = speaker if reading.metric in _SPOKEN else None
+        if known in (None, sides.partner):
+            known = _reporter_before(reading.metric, told, previous)
         return sides._replace(reporter=known) if known != sides.partner else sides
-    if sides.reporter:
+    if sides.reporter is not None:
         return sides
-    if bilateral:
+    return _inherited(line, reading, sides, countries, told, previous)
+
+
+def _both(report: MetricReport) -> bool:
+    return report.reporter_country_code is not None and report.partner_country_code is not None
+
+
+def _inherited(
+    line: Line,
+    reading: Reading,
+    sides: Sides,
+    countries: Countries,
+    told: list[Told],
+    previous: list[Told],
+) -> Sides:
+    """Sides of a phrase that names nobody; world trade and world prices stay nobody's."""
+    last = told[-1] if told else None
+    if is_bilateral(line, reading.topic):
         pair = pair_nearby(line, countries) or countries.pair
         if pair:
             return Sides(pair[0], pair[1], sides.flow)
@@ -98,13 +109,8 @@ def carried_sides(
         if fits and entry.report.reporter_country_code:
             partner = entry.report.partner_country_code if entry.report.metric == reading.metric else None
             return Sides(entry.report.reporter_country_code, partner, sides.flow)
-    if (
-        reading.metric in _DOMESTIC
-        and reading.topic is not None
-        and reading.topic.kind in ("noun", "rate", "weak")
-    ):
-        return Sides(countries.main, None, sides.flow)
-    return sides
+    named = reading.topic is not None and reading.topic.kind in ("noun", "rate", "weak")
+    return Sides(countries.main, None, sides.flow) if named and reading.metric in _DOMESTIC else sides
 
 
 def is_stray_deficit(line: Line, reading: Reading, before: list[Told]) -> bool:

@@ -251,3 +251,35 @@ def joint_subject(line: Line, position: int, countries: Countries) -> tuple[str,
         if len(codes) == 2 and codes[0] != codes[1]:
             return codes
     return ()
+
+
+def _only(codes: tuple[str, ...]) -> str | None:
+    return codes[0] if len(codes) == 1 else None
+
+
+def led_by(line: Line, at: int, countries: Countries) -> str | None:
+    """ "a $15bn package, composed of British-led projects": whose projects they are."""
+    for position in range(at + 1, min(at + 14, len(line.row.items))):
+        mention = line.row.mention(position)
+        if (
+            mention is not None
+            and line.lower(position + 1) == "-"
+            and line.lower(position + 2).endswith("ed")
+        ):
+            return _only(countries.of(mention))
+        if line.kind(position) == "quantity" or line.lower(position) in (";", "which", "while"):
+            return None
+    return None
+
+
+def named_where(line: Line, at: int, countries: Countries) -> tuple[str | None, str | None]:
+    """ "in Hong Kong, where there are 40,000 American citizens and [$13 billion] in investments": host and investor."""
+    investor = None
+    for position in range(at - 1, max(0, at - 16), -1):
+        mention = line.row.mention(position)
+        if mention is not None and mention.reading == "adjective" and investor is None:
+            investor = _only(countries.of(mention))
+        if line.lower(position) == "where":
+            back = position - 2 if line.lower(position - 1) == "," else position - 1
+            return _only(countries.of(line.row.mention(back))), investor
+    return None, None

@@ -16,6 +16,8 @@ from flows.extract.trade_countries import (
     governed,
     has_unknown_owner,
     joint_subject,
+    led_by,
+    named_where,
     nearest_left,
     owners,
     pair_nearby,
@@ -251,41 +253,11 @@ def _investment(
         investor = _first(after, "from", "by")
         return Sides(host, investor, None)
     if _receives(line, at):
-        return Sides(
-            investor or _led_by(line, at, countries), host or _agent(line, None, at, countries), None
-        )
-    place, named = _where(line, at, countries)
+        return Sides(investor or led_by(line, at, countries), host or _agent(line, None, at, countries), None)
+    place, named = named_where(line, at, countries)
     if host is None and place is not None:
         return Sides(investor or named, place, None)
     return Sides(investor or _agent(line, topic, at, countries), host, None)
-
-
-def _led_by(line: Line, at: int, countries: Countries) -> str | None:
-    """ "a $15bn package, composed of British-led projects": whose projects they are."""
-    for position in range(at + 1, min(at + 14, len(line.row.items))):
-        mention = line.row.mention(position)
-        if (
-            mention is not None
-            and line.lower(position + 1) == "-"
-            and line.lower(position + 2).endswith("ed")
-        ):
-            return _one(countries.of(mention))
-        if line.kind(position) == "quantity" or line.lower(position) in (";", "which", "while"):
-            return None
-    return None
-
-
-def _where(line: Line, at: int, countries: Countries) -> tuple[str | None, str | None]:
-    """ "in Hong Kong, where there are 40,000 American citizens and [$13 billion] in investments": host and investor."""
-    investor = None
-    for position in range(at - 1, max(0, at - 16), -1):
-        mention = line.row.mention(position)
-        if mention is not None and mention.reading == "adjective" and investor is None:
-            investor = _one(countries.of(mention))
-        if line.lower(position) == "where":
-            back = position - 2 if line.lower(position - 1) == "," else position - 1
-            return _one(countries.of(line.row.mention(back))), investor
-    return None, None
 
 
 _RECEIVING = frozenset(
