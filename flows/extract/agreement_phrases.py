@@ -55,6 +55,8 @@ _ARTICLES = frozenset(
 )
 # "in addition to", "in exchange for", "at a time when".
 _ADVERBIAL = frozenset("addition exchange return order time bid move response".split())
+# Words that a phrase does not end with.
+_TRAILING = frozenset("to the a on just also soon now then only later earlier once".split())
 _MAX_LEFT = 14
 _MAX_RIGHT = 26
 _NUMBERS = {
@@ -269,7 +271,7 @@ def _read_right(
         if item.kind != "mark" or word in '”"’)':
             end = at
     while end > noun.end and (
-        row.lower(end - 1) in PREPOSITIONS | CONJUNCTIONS | {"to", "the", "a", "on"}
+        row.lower(end - 1) in PREPOSITIONS | CONJUNCTIONS | _TRAILING
         or row.items[end - 1].kind == "date"
         or row.lower(end - 1) in "([-–—"
     ):
@@ -289,6 +291,8 @@ def _stops(row: Row, noun: Noun, at: int, verb: Verb | None, infinitive: bool, o
         return True
     if item.kind == "mention" and (at == noun.end or (at == noun.end + 1 and row.lower(noun.end) == "the")):
         return True  # "the deal [Norway] signed"
+    if word in ("on", "in", "at") and _dates_follow(row, at):
+        return True  # "a pact [in Ottawa on Monday]"
     if item.kind == "date":
         return not infinitive and row.lower(at - 1) not in PREPOSITIONS
     if item.kind != "word":
@@ -305,6 +309,15 @@ def _stops(row: Row, noun: Noun, at: int, verb: Verb | None, infinitive: bool, o
     if word in CONJUNCTIONS:
         return _opens_coordination(row, at, others)
     return verb is not None and not infinitive and verb.form != "ing" and verb.form != "noun"
+
+
+def _dates_follow(row: Row, preposition: int) -> bool:
+    """ "on Monday", "in Ottawa on Monday": when it was done, no part of what was done."""
+    following = preposition + 1
+    mention = row.mention(following)
+    if mention is not None and mention.kind == "place":
+        following += 2 if row.lower(following + 1) in ("on", "in") else 1
+    return following < len(row.items) and row.items[following].kind == "date"
 
 
 def _past_interruption(row: Row, at: int) -> int:

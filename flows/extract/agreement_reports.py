@@ -16,6 +16,7 @@ from flows.extract.syntax import Row
 _ALONE = frozenset({"resolution", "plan", "loan", "project"})
 _DONE = frozenset({"signed", "agreed", "rejected", "withdrawn"})
 _LONGEST_TITLE = 90
+_WITHOUT_MARKS = str.maketrans("", "", '“”"‘')
 
 
 def reports(
@@ -28,8 +29,7 @@ def reports(
     spans = {row.sentence.number: (row.sentence.start, row.sentence.end) for row in rows}
     numbers = {id(instrument): number for number, (instrument, _) in enumerate(kept)}
     return tuple(
-        _report(instrument, parties, numbers, spans, rows[0].text, context.published_on)
-        for instrument, parties in kept
+        _report(instrument, parties, numbers, spans, rows[0].text, context) for instrument, parties in kept
     )
 
 
@@ -117,10 +117,10 @@ def _report(
     numbers: dict[int, int],
     spans: dict[int, tuple[int, int]],
     text: str,
-    published_on: date | None,
+    context: Context,
 ) -> AgreementReport:
     first = instrument.first
-    status = instrument.status_on(published_on)
+    status = instrument.status_on(context.published_on)
     when, where = _setting(instrument) if status in _DONE else (None, None)
     return AgreementReport(
         number=numbers[id(instrument)],
@@ -140,7 +140,7 @@ def _report(
         date_precision=when.precision if when else "none",
         city=where.city if where else None,
         country_code=where.country_code if where else None,
-        meeting=first.meeting if status in _DONE else None,
+        meeting=_meeting(instrument, parties, when, where, context) if status in _DONE else None,
         parent=numbers.get(id(instrument.parent)) if instrument.parent is not None else None,
     )
 
@@ -152,6 +152,31 @@ def _setting(instrument: Instrument) -> tuple[When | None, Where | None]:
         telling = [s for s in telling if s.is_sure and s.status == status]
     when = next((s.when for s in telling if s.when), None)
     return when, next((s.where for s in telling if s.where), None)
+
+
+def _meeting(
+    instrument: Instrument, parties: Sequence[Party], when: When | None, where: Where | None, context: Context
+) -> int | None:
+    """The meeting that its sentence tells; else the only one of the same two countries that time and place allow."""
+    first = instrument.first
+    if first.meeting is not None or len(keys(parties)) != 2 or not (when or where):
+        return first.meeting
+    fitting = [
+        meeting.number
+        for meeting in context.meetings
+        if meeting.status in ("held", "ongoing")
+        and {p.country_code for p in meeting.participants} == keys(parties)
+        and meeting.kind != "call"
+        and (where is None or meeting.country_code in (None, where.country_code))
+        and _meets(when, meeting.started_on, meeting.ended_on)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _meets(when: When | None, start: date | None, end: date | None) -> bool:
+    if when is None or when.start is None or start is None:
+        return True
+    return when.start <= (end or start) and start <= (when.end or when.start)
 
 
 def _member_count(instrument: Instrument) -> int | None:
@@ -177,9 +202,11 @@ def _evidence(instrument: Instrument, spans: dict[int, tuple[int, int]]) -> tupl
 def _title(instrument: Instrument, text: str) -> str:
     first = instrument.first
     words = (instrument.name or text[first.start : first.end]).split()
+    if words[0].lower() == "another" and len(words) > 1:
+        words[0] = instrument.kind.replace("_", " ")
     while len(words) > 1 and words[0].lower() in ("a", "an", "the", "this", "another", "its", "their"):
         words = words[1:]
-    title = " ".join(words).strip("“”\"'‘’ ,")
+    title = " ".join(words).translate(_WITHOUT_MARKS).strip("'’ ,")
     if len(title) > _LONGEST_TITLE:
         title = title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " ..."
     return title[:1].upper() + title[1:]

@@ -13,6 +13,7 @@ from flows.extract.records import Mention, Party
 from flows.extract.syntax import Row, coordinated_left
 
 LISTS = frozenset({"including", "include", "includes", "included"})
+_PLAIN = frozenset("trade free - peace climate draft association".split())
 _MEDIATORS = ("broker", "mediat")
 _WITNESSED = frozenset("witnessed witness witnesses oversaw attended".split())
 
@@ -32,7 +33,7 @@ class Roles:
             allowed |= {"from", "to"}
         found = [m for word, mentions in phrase.partners if word in allowed for m in mentions]
         found += list(phrase.owners)
-        found += [m for m in phrase.named if m.kind in ("country", "organization")]
+        found += [m for m in phrase.named if m.kind == "country" or self._is_next_to(m, noun)]
         found += self._listed(phrase)
         if governor.verb is not None and governor.verb.kind == "provide":
             found += [
@@ -42,6 +43,13 @@ class Roles:
         if verb is not None and verb.form != "noun":
             found += self._after_verb(verb)
         return tuple(found)
+
+    def _is_next_to(self, mention: Mention, noun: Noun) -> bool:
+        """ "an [EU] trade deal" is the body's, "a [WTO] accession deal" is not."""
+        if mention.kind != "organization":
+            return False
+        between = range(self.row.position_at(mention.end), noun.start)
+        return all(self.row.lower(at) in _PLAIN for at in between)
 
     def _listed(self, phrase: Phrase) -> tuple[Mention, ...]:
         """ "a pact [...], including Canada, Denmark and Norway": a list of countries that take part."""

@@ -26,6 +26,8 @@ from flows.extract.records import Mention, Party
 from flows.extract.syntax import Row
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "both"})
+# "signed a set of pacts [in Ottawa on Monday on fishing and trade]": how far their matter may stand off.
+_MATTER_REACH = 18
 _NEGOTIATORS = frozenset(
     "leaders negotiators officials ministers diplomats envoys presidents both two".split()
 )
@@ -184,9 +186,14 @@ class Reader:
     ) -> Sighting:
         noun = sighting.noun
         assert noun is not None
+        sectors = sighting.sectors
+        if not sectors and governor.role == "object" and noun.named is None:
+            last = min(phrase.end + _MATTER_REACH, len(self.row.items)) - 1
+            sectors = sectors_within(self.context.sector_hits, sighting.end, self.row.items[last].end)
         anchor = governor.verb.start if governor.verb is not None else noun.start
         return sighting._replace(
             creates=True,
+            sectors=sectors,
             when=when_of_clause(self.row, anchor, phrase, self.clause_of, self.context.dates),
             where=where_of_clause(self.row, anchor, self.clause_of, self.context.vocabulary),
             meeting=self.meeting.number if self.meeting else None,
