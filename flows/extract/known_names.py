@@ -63,13 +63,18 @@ class KnownNames:
         by_span: dict[tuple[int, int], tuple[Lexeme, ...]] = {}
         begun = {hit.start for family in ("person", "country", "place") for hit in hits.get(family, ())}
         for family in _FAMILIES:
-            for hit in hits.get(family, ()):
-                if family in ("person", "place") and self._is_cut(hit.end, begun):
+            for start, end, lexemes in hits.get(family, ()):
+                if family in ("person", "place") and self._is_cut(end, begun):
                     continue
-                span = (hit.start, hit.end)
-                by_span[span] = by_span[span] + hit.lexemes if span in by_span else hit.lexemes
-        merged = longest([Hit(start, end, found) for (start, end), found in by_span.items()])
-        return [self._piece(hit) for hit in merged]
+                span = (start, -end)
+                by_span[span] = by_span[span] + lexemes if span in by_span else lexemes
+        pieces: list[Piece] = []
+        at = -1
+        for start, minus_end in sorted(by_span):
+            if start >= at:
+                at = -minus_end
+                pieces.append(self._piece(start, at, by_span[start, minus_end]))
+        return pieces
 
     def _is_cut(self, end: int, begun: Collection[int]) -> bool:
         """After a hyphen the word goes on: "Sang-gyun", "Low-Intensity"; "Trump-Kim", "Trump-led" hold the name."""
@@ -77,14 +82,13 @@ class KnownNames:
             return False
         return self.text[end + 1 : end + 2].isalpha() and not _COMPOUND.match(self.text, end)
 
-    def _piece(self, hit: Hit) -> Piece:
-        kind = hit.lexemes[0].family
-        if all(lexeme.strength == "strong" or lexeme.family != "organization" for lexeme in hit.lexemes):
-            return Piece(hit.start, hit.end, kind, hit.lexemes)
-        rest = [lexeme for lexeme in hit.lexemes if lexeme.family != "organization"]
-        bodies = self._meant([lexeme for lexeme in hit.lexemes if lexeme.family == "organization"])
-        lexemes = tuple(sorted(rest + bodies, key=lambda lexeme: _FAMILIES.index(lexeme.family)))
-        return Piece(hit.start, hit.end, lexemes[0].family if lexemes else "organization", lexemes)
+    def _piece(self, start: int, end: int, found: tuple[Lexeme, ...]) -> Piece:
+        bodies = [lexeme for lexeme in found if lexeme.family == "organization"]
+        if all(lexeme.strength == "strong" for lexeme in bodies):
+            return Piece(start, end, found[0].family, found)
+        rest = [lexeme for lexeme in found if lexeme.family != "organization"]
+        lexemes = tuple(sorted(rest + self._meant(bodies), key=lambda lexeme: _FAMILIES.index(lexeme.family)))
+        return Piece(start, end, lexemes[0].family if lexemes else "organization", lexemes)
 
     def _meant(self, bodies: list[Lexeme]) -> list[Lexeme]:
         """Of the bodies that one weak name can mean the one that the article speaks of; none if it is not one."""

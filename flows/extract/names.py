@@ -9,7 +9,7 @@ of speech. Title-case headlines yield known names only ("Russian PM Signs Econom
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.extract.folding import fold
@@ -24,13 +24,19 @@ _PARTICLE = (
     r"(?:al|el|bin|bint|ibn|ben|de|del|della|da|das|do|dos|du|der|den|van|von|la|le|ter|ten|zu|of\ the)"
 )
 # "Li Qiang", "Joseph R. Biden", "Ursula von der Leyen", "Mohammed Shia al-Sudani", "Luiz Inácio Lula da Silva".
-RUN = re.compile(
-    rf"(?<!\w)(?:(?:[{UPPER}]\.)+|{_WORD})(?:[ \n\u00a0]{{1,5}}(?:(?:[{UPPER}]\.)+|(?:{_PARTICLE}[ ]){{0,2}}{_WORD}))*"
+_RUN = re.compile(
+    rf"(?:(?:[{UPPER}]\.)+|{_WORD})(?:[ \n\u00a0]{{1,5}}(?:(?:[{UPPER}]\.)+|(?:{_PARTICLE}[ ]){{0,2}}{_WORD}))*"
 )
+# Where a run can begin, found fast: at a capital, or at a particle that a hyphen ties to it ("al-Sudani").
+_CAPITAL = re.compile(rf"[{UPPER}]")
+_TIED_PARTICLE = re.compile(r"(?<!\w)(?:al|el|ul|as|an|at|ash|bin|ibn|d|l)[-’']\Z")
 _TOKEN = re.compile(r"[^\W_][^\s]*?(?=[’']s\b|[\s,;:]|$)|\S+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_ORG_WORD = rf"[{UPPER}][\w’'&-]*"
+# " of Foreign Relations", " for Russian, East European and Central Asian Studies"
 _ORG_TAIL = re.compile(
-    rf"(?:[ ](?:of|for|on)[ ](?:the[ ])?[{UPPER}][\w’'&-]*(?:(?:,[ ]|[ ]and[ ]|,[ ]and[ ]|[ ](?:of[ ](?:the[ ])?)?)[{UPPER}][\w’'&-]*)*)+"
+    rf"(?:[ ](?:of|for|on)[ ](?:the[ ])?{_ORG_WORD}(?:[ ](?:of[ ](?:the[ ])?)?{_ORG_WORD})*"
+    rf"(?:(?:,[ ]{_ORG_WORD}(?:[ ]{_ORG_WORD})*)*,?[ ]and[ ]{_ORG_WORD}(?:[ ]{_ORG_WORD})*)?)+"
 )
 _AGE = re.compile(r",[ ]\d{2}\b")
 _GLUED = re.compile(r"[a-z]{4}[A-Z][a-z]")  # "PompeoProtests": a link's text stuck to a name
@@ -49,6 +55,7 @@ NO_NAME = frozenset(
     leaders ministers western eastern northern southern central""".split()
 )
 _SON_OF = frozenset({"bin", "ibn", "ben", "al", "el"})  # "Mohamed" + "Bin Salman"
+_LOOSE_HEADS = frozenset({"energy", "gas", "oil"})  # "EU energy" is no body's name
 _IN_BODY = frozenset({"country", "organization", "place", "unknown"})
 _DIRECTIONS = frozenset(
     {"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "New"}
@@ -63,6 +70,7 @@ class Name(NamedTuple):
     kind: str  # person, country, organization, place
     known: tuple[Lexeme, ...]
     title: Title
+    is_sure: bool = True  # False: a person only if the article names one so elsewhere
 
     @property
     def has_title(self) -> bool:
@@ -89,6 +97,28 @@ def _is_title_case(text: str, sentence: Sentence) -> bool:
         return False
     words = _LONG_WORD.findall(text, sentence.start, sentence.end)
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def find_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of capitalised words, with the particles between them."""
+    while True:
+        capital = _CAPITAL.search(text, start, end)
+        if capital is None:
+            return
+        begin = capital.start()
+        before = text[begin - 1] if begin else " "
+        if before.isalnum() or before == "_":
+            start = begin + 1
+            continue
+        if before in "-’'":
+            tied = _TIED_PARTICLE.search(text, max(start, begin - 4), begin)
+            begin = tied.start() if tied else begin
+        run = _RUN.match(text, begin, end)
+        if run is None:
+            start = capital.end()
+            continue
+        yield run.span()
+        start = run.end()
 
 
 class NameFinder:
@@ -119,9 +149,8 @@ class NameFinder:
         is_headline = _is_title_case(self.text, sentence)
         names: list[Name] = []
         at = sentence.start
-        for run in RUN.finditer(self.text, sentence.start, sentence.end):
-            begin = max(run.start(), at)
-            pieces = self._cut(begin, run.end(), sentence, is_headline) if begin < run.end() else []
+        for start, end in find_runs(self.text, sentence.start, sentence.end):
+            pieces = self._cut(max(start, at), end, sentence, is_headline) if at < end else []
             for position, piece in enumerate(pieces):
                 if piece.start < at:
                     continue
@@ -138,20 +167,18 @@ class NameFinder:
     def _with_known(self, names: list[Name], sentence: Sentence) -> list[Name]:
         """Known names that no run showed ("iPhone", "de Gaulle"), put in their places."""
         found: list[Name] = []
-        index, end = 0, -1
+        starts = {name.start for name in names}
         for piece in self.known.within(sentence.start, sentence.end):
-            while index < len(names) and names[index].start < piece.end:
-                end = max(end, names[index].end)
-                index += 1
-            if piece.start >= end and self.known.at(piece.start, sentence) is piece:
+            if piece.start in starts or any(n.start < piece.end and piece.start < n.end for n in names):
+                continue
+            if self.known.at(piece.start, sentence) is piece:
                 found.append(self._known_name(piece, sentence))
         return sorted(names + found, key=lambda name: name.start) if found else names
 
     def _known_name(self, piece: Piece, sentence: Sentence) -> Name:
-        title = Title(piece.start, piece.end)
-        if any(lexeme.family == "person" for lexeme in piece.lexemes):
-            title = self.titles.around(piece.start, piece.end, sentence)
-        return Name(piece.start, piece.end, piece.kind, piece.lexemes, title)
+        start, end, kind, lexemes = piece
+        title = self.titles.around(start, end, sentence) if kind == "person" else Title(start, end)
+        return Name(start, end, kind, lexemes, title)
 
     def _cut(self, start: int, end: int, sentence: Sentence, is_headline: bool) -> list[Piece]:
         """Cut a run into known pieces and unknown words; see the module's docstring."""
@@ -201,7 +228,8 @@ class NameFinder:
         """ "National" + "Iranian" + "American" + "Council" are one body: its words mean no countries."""
         kept: list[Piece] = []
         for piece in pieces:
-            if piece.kind == "unknown" and self._last_word(piece) in self.organization_heads:
+            head = self._last_word(piece) if piece.kind == "unknown" else ""
+            if head in self.organization_heads and head not in _LOOSE_HEADS:
                 start = piece.start
                 while kept and kept[-1].kind in _IN_BODY and self.text[kept[-1].end : start].isspace():
                     start = kept.pop().start
@@ -283,9 +311,7 @@ class NameFinder:
         if len(words) > 5 or self._is_acronym(words, sentence):
             return None
         title = self.titles.around(piece.start, piece.end, sentence)
-        if not self._is_person(piece, words, title):
-            return None
-        return Name(piece.start, piece.end, "person", (), title)
+        return Name(piece.start, piece.end, "person", (), title, self._is_person(piece, words, title))
 
     def _is_acronym(self, words: list[str], sentence: Sentence) -> bool:
         """ "KCTV", "NRF Senior": capitals alone, where the rest of the sentence is not in capitals."""
@@ -301,7 +327,7 @@ class NameFinder:
         end = tail.end() if tail else piece.end
         start = piece.start
         before = self.known.ending.get(start - 1)
-        if before is not None and before.kind in _IN_BODY:
+        if before is not None and before.kind in _IN_BODY and self._last_word(piece) not in _LOOSE_HEADS:
             start = before.start
         return Name(start, end, "organization", (), Title(start, end, country_code=self._home(start, end)))
 
