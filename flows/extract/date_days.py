@@ -19,7 +19,14 @@ from flows.extract.date_terms import (
 )
 
 _NAMED_DAY = re.compile(
-    r"\b(?:Black|Good|Bloody|Super|Easter|Ash|Palm|Holy|Cyber|Fat|[Ee]very|[Ee]ach|[Oo]ne|[Aa])\s+\Z"
+    r"\b(?:Black|Good|Bloody|Super|Easter|Ash|Palm|Holy|Cyber|Fat|[Ee]very|[Ee]ach|[Oo]ne)\s+\Z"
+)
+# "a Tuesday meeting", "in a Friday statement" tell the day; "on a Friday", "a Sunday in May" do not.
+_ANY_DAY = re.compile(r"\b[Aa]\s+\Z")
+_OF_DAY = re.compile(
+    r"\s+(?:morning\s|afternoon\s|evening\s|night\s|news\s|press\s|phone\s|video\s|telephone\s|White\sHouse\s)*(?:meetings?|talks|summit|calls?|conversation|visit"
+    r"|trip|statement|interview|speech|address|briefing|conference|report|editorial|letter|tweet|post|vote|hearing|decision|announcement|session|memo|filing|email|dinner|lunch"
+    r"|deadline|appearance|order|note|event|ceremony|readout|release)\b"
 )
 _DAY_OF_PAPER = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Express|Herald|Mail|Observer|Review|Night\sLive|Club|Morning\sHerald)\b"
@@ -163,6 +170,9 @@ def weekday(match: Match, published: date | None) -> Term | None:
         return None
     if published is None:
         return unknown(match)
+    is_any = _ANY_DAY.search(text, max(0, match.start() - 4), match.start()) is not None
+    if is_any and not _OF_DAY.match(text, match.end()):
+        return None
     monday = published - timedelta(days=published.weekday())
     direction = re.sub(r"\s+", " ", match["wd_x"] or "").lower()
     in_week = (match["wd_z"] or (direction if match["wd_k"] else "")).lower()

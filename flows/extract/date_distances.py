@@ -16,6 +16,8 @@ from flows.extract.date_terms import (
     unknown,
 )
 
+_FEW_DAYS = 7  # "over the next few days", "in the coming days": within the week
+
 
 def roll(published: date, units: str, count: int) -> Interval:
     """The ``count`` units up to (negative) or after (positive) publication."""
@@ -63,11 +65,15 @@ def ahead(match: Match, published: date | None) -> Term | None:
 
 
 def rolling(match: Match, published: date | None) -> Term | None:
-    count = number_of(match["ro_n"]) if match["ro_n"] else 1 if match["ro_u2"] else None
+    count = number_of(match["ro_n"]) if match["ro_n"] else 1 if match["ro_u2"] or match["ro_u3"] else None
+    few = match["ro_n"] in ("few", "several") or bool(match["ro_u3"])
+    if few and (match["ro_u"] or match["ro_u3"]).lower().startswith("day"):
+        count = _FEW_DAYS
     if published is None or not count or (match["ro_x"] or "").lower() in ("previous", "preceding"):
         return unknown(match)  # "the previous two years": before the year the text speaks of
-    sign = 1 if match["ro_x"] and match["ro_x"].lower() in ("next", "coming") else -1
-    return fixed(match, roll(published, match["ro_u"] or match["ro_u2"], sign * count), relative=True)
+    units = match["ro_u"] or match["ro_u2"] or match["ro_u3"]
+    sign = 1 if match["ro_u3"] or (match["ro_x"] or "").lower() in ("next", "coming") else -1
+    return fixed(match, roll(published, units, sign * count), relative=True)
 
 
 def after_next(match: Match, published: date | None) -> Term | None:
@@ -116,6 +122,34 @@ def weekend(match: Match, published: date | None) -> Term | None:
     if published is None:
         return unknown(match)
     return Term("weekend", match.start(), match.end(), weekday=5, is_relative=True)
+
+
+# First month of each season on the northern half of the globe, where most of the press writes.
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+
+
+def season(match: Match, published: date | None) -> Term | None:
+    """ "last spring": the latest one that is over; "this summer", "the spring of 2017"; "fall" alone is none."""
+    first = _SEASONS[(match["se_s"] or match["se_t"] or "fall").lower()]
+
+    def build(in_: int) -> Interval:
+        start = cal.month_interval(in_, first).start
+        assert start is not None
+        return Interval(start, cal.shift_months(start, 3) - timedelta(days=1), "range")
+
+    if match["se_y"]:
+        return fixed(match, build(int(match["se_y"])))
+    if published is None:
+        return unknown(match)
+    step = {"last": -1, "this": 0, "next": 1}[match["se_x"].lower()]
+    found = build(published.year + (first == 12 and published.month < 6) * -1)
+    if step:
+        years = range(published.year - 2, published.year + 3)
+        seasons = [build(year) for year in years]
+        past = [s for s in seasons if s.end is not None and s.end < published]
+        ahead = [s for s in seasons if s.start is not None and s.start > published]
+        found = past[-1] if step < 0 else ahead[0]
+    return fixed(match, found, relative=True)
 
 
 def same_period(match: Match, published: date | None) -> Term | None:

@@ -85,7 +85,9 @@ RULES: dict[str, str] = {
     "ahead": rf"(?P<ah_w>in|within(?:\s+the\s+(?:next|coming))?)\s+(?P<ah_n>{_NUMBER})\s+(?P<ah_u>{_UNITS})(?:['’]\s+time|\s+from\s+(?:today|now))?(?!\w)(?!\s+(?:ago|after|since|of|to\b|from|ended|ending|earlier))",
     # "the past three weeks", "the next few days", "the past decade"
     "rolling": rf"(?:the\s+)?(?P<ro_x>past|last|previous|next|coming|preceding)\s+(?P<ro_n>{_NUMBER}|few|several|couple\s+of|dozen)(?:\s+or\s+(?:so|more))?\s+(?P<ro_u>{_UNITS})\b"
-    rf"|the\s+(?P<ro_x2>past|last)\s+(?P<ro_u2>{_UNIT})\b",
+    rf"|the\s+(?P<ro_x2>past|last)\s+(?P<ro_u2>{_UNIT})\b|the\s+coming\s+(?P<ro_u3>days|weeks|months)\b",
+    # "last spring", "this summer", "the autumn of 2017"
+    "season": rf"(?P<se_x>last|this|next)\s+(?P<se_s>spring|summer|autumn|fall|winter)\b|(?:the\s+fall\s+of|(?:the\s+)?(?P<se_t>spring|summer|autumn|winter)(?:\s+of)?)\s+(?P<se_y>{_YEAR})\b",
     # "earlier this week", "late last month", "the end of the year", "this fiscal year", "later in the year", "year-end", "end-week"
     "unit": rf"(?:(?P<un_e>earlier|later)\s+(?:in\s+)?|(?P<un_p>{_PART}))?(?P<un_x>{_NEXTNESS})\s+(?:fiscal\s+|financial\s+|calendar\s+|working\s+)?(?P<un_u>week|month|quarter|year|decade|century|weekend)\b"
     r"|(?:(?P<un_e2>earlier|later)\s+in\s+the\s+|(?P<un_p2>(?:the\s+)?(?:early|mid|middle|late|end|beginning|start|close|rest|remainder)(?:\s+of|\s+in)\s+the\s+))(?P<un_u2>week|month|quarter|year|decade|century)\b"
@@ -109,12 +111,12 @@ RULES: dict[str, str] = {
 }
 _ORDER = (
     "iso numeric ended holiday week_of nth_weekday month_day day_month day_of_month part coded same_period fiscal century decade after_next anaphoric deictic "
-    "distance ahead rolling weekday month unit weekend years year"
+    "distance ahead rolling season weekday month unit weekend years year"
 ).split(" ")
 
 # an expression begins with one of these words: a cheap test before the rules
 _QUALIFIER = (
-    r"(?:last|next|previous|past|coming|upcoming|following|preceding|current|same|early|mid|middle|late|end|beginning|start|close|rest|remainder|very|final|opening|first|second|third"
+    r"(?:last|next|spring|summer|autumn|fall|winter|previous|past|coming|upcoming|following|preceding|current|same|early|mid|middle|late|end|beginning|start|close|rest|remainder|very|final|opening|first|second|third"
     r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty|thirt|fiscal|financial)"
 )
 _FIRST = (
@@ -140,6 +142,7 @@ _ANY_CASE = frozenset(
         "anaphoric",
         "same_period",
         "ahead",
+        "season",
         "decade",
         "century",
         "fiscal",
@@ -160,7 +163,7 @@ EXPRESSION = re.compile(
 TRIGGER = re.compile(
     r"\b(?:1(?:[5-9]\d\d|\d?[-/.]\d|[HQ]|\d0['’]?s)|2(?:0\d\d|\d?[-/.]\d|[HQ]|0['’]?s)|[03-9](?:\d?[-/.]\d|Q|0['’]?s)|3[01][-/.]\d|[4-9]0s"
     r"|J(?:an|ul|un|AN|U[LN])|j(?:an|ul|un)[ue]?|F(?:eb|EB|Y|ri)|f(?:riday|ebruary|ort(?:night|ies)|ifties)|M(?:ar|ay|on|AR|AY)|m(?:onday|onths?\b)|A(?:pr|ug|PR|UG)|april"
-    r"|S(?:ep|EP|at|un)|s(?:aturday|unday|eptember|ixties|eventies)|O(?:ct|CT)|october|N(?:ov|OV)|n(?:ovember|ineties)|D(?:ec|EC|ay\b)|d(?:ays?\b|ec)|T(?:oday|ODAY|onight|omorrow|ues|hu|his\s[mae])"
+    r"|S(?:ep|EP|at|un)|s(?:aturday|unday|eptember|ixties|eventies)|O(?:ct|CT)|october|N(?:ov|OV)|n(?:ovember|ineties)|D(?:ec|EC|ay\b)|d(?:ays?\b|ec)|spring\b|summer\b|autumn\b|fall\b|winter\b|T(?:oday|ODAY|onight|omorrow|ues|hu|his\s[mae])"
     r"|t(?:oday|onight|omorrow|uesday|hursday|his\s[mae]|wenties|hirties)|W(?:ed|eekend)|w(?:eek|ednesday)|Y(?:esterday|ear)|y(?:esterday|ears?\b|ear-)|[Ll]ast\snight|q(?:uarters?\b)|half\b|centur|Q[1-4]"
     r"|H(?:[12]\b|alloween)|period\b|E(?:ve\b)|eighties|Christmas|a\syear-e)"
 )

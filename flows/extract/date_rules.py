@@ -32,6 +32,7 @@ PRODUCTIONS: dict[str, Production] = {
     "distance": date_distances.distance,
     "ahead": date_distances.ahead,
     "rolling": date_distances.rolling,
+    "season": date_distances.season,
     "weekday": date_days.weekday,
     "month": date_periods.month,
     "unit": date_distances.unit,

@@ -103,6 +103,12 @@ ONE = [
     ("They will meet at the weekend.", "the weekend", "2024-08-24", "2024-08-25", "range"),
     ("He stops here at end-week.", "end-week", "2024-08-22", "2024-08-25", "range"),
     ("They will meet in two weeks.", "in two weeks", "2024-09-02", "2024-09-08", "week"),
+    ("They will meet over the next few days.", "the next few days", "2024-08-22", "2024-08-28", "range"),
+    ("They will meet in the coming days.", "the coming days", "2024-08-22", "2024-08-28", "range"),
+    ("A Tuesday meeting failed.", "Tuesday", "2024-08-20", "2024-08-20", "day"),
+    ("They met last spring.", "last spring", "2024-03-01", "2024-05-31", "range"),
+    ("They met last winter.", "last winter", "2023-12-01", "2024-02-29", "range"),
+    ("They met in the autumn of 2022.", "the autumn of 2022", "2022-09-01", "2022-11-30", "range"),
     # ranges
     ("Talks ran from January 14 to 17.", "January 14 to 17", "2024-01-14", "2024-01-17", "range"),
     ("Talks ran from Monday to Wednesday.", "from Monday to Wednesday", "2024-08-19", "2024-08-21", "range"),
@@ -126,6 +132,8 @@ def test_one_expression(text: str, surface: str, start: str, end: str, precision
 
 
 NONE = [
+    ("They met on a Tuesday.", "some Tuesday"),
+    ("Prices fall 2 pct.", "no season"),
     ("Exports rose by 2022 tonnes.", "an amount"),
     ("It costs $2022 here.", "money"),
     ("Resolution 1973 was passed.", "a number of a text"),
