@@ -15,6 +15,7 @@ from flows.extract.syntax import Row
 
 _ALONE = frozenset({"resolution", "plan", "loan", "project"})
 _DONE = frozenset({"signed", "agreed", "rejected", "withdrawn"})
+_BODY_ACTS = frozenset({"conclude", "issue", "sign", "agree"})
 _LONGEST_TITLE = 90
 _WITHOUT_MARKS = str.maketrans("", "", '“”"‘')
 
@@ -45,6 +46,8 @@ def completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[P
         return unique((*parties, *(party for code in others for party in sides.country(code))))
     if len(keys(parties)) >= 2 or (instrument.first.kind in ("resolution", "plan") and parties):
         return parties
+    if instrument.first.verb_kind in _BODY_ACTS and any(is_body(party) for party in parties):
+        return parties  # a bloc that adopts a text needs no partner
     if parties and all(party.kind == "organization" and party.country_code for party in parties):
         return parties  # a company's contract: the other side is whom the words name
     others = _other_sides(instrument, parties, sides, context)
@@ -106,7 +109,7 @@ def _is_enough(instrument: Instrument, parties: tuple[Party, ...]) -> bool:
         return True
     if not parties:
         return first.kind == "resolution" and any(s.is_sure for s in instrument.sightings)
-    if any(is_body(party) for party in parties) and first.verb_kind in ("conclude", "issue", "sign"):
+    if any(is_body(party) for party in parties) and first.verb_kind in _BODY_ACTS:
         return True
     return first.kind in _ALONE or first.status in ("signed", "rejected", "proposed", "withdrawn")
 

@@ -214,6 +214,8 @@ class Reader:
         status, sure, verb = governor.status, governor.is_sure, governor.verb
         if verb is not None and verb.word.startswith(_PRAISE) and noun.kind != "plan":
             status, sure = None, False
+        if "proposed" in phrase.modifiers and governor.tense in ("planned", "proposed"):
+            return "proposed", True
         if noun.kind == "plan" and verb is not None and verb.kind == "issue" and sides < 2:
             status = "proposed"
         if not sure and (followed_by_talks(self.row, noun.end) or self._is_in_the_works(phrase, governor)):

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from flows.extract.agreement_cues import Verb
 from flows.extract.agreement_details import sectors_within, when_of_clause, where_of_clause
-from flows.extract.agreement_parties import agents, keys
+from flows.extract.agreement_parties import agents, is_body, keys
 from flows.extract.agreement_phrases import Phrase
 from flows.extract.agreement_sightings import Reader, Sighting
 from flows.extract.agreement_status import tense_of
+from flows.extract.meeting_grammar import mentions_from
 from flows.extract.records import Mention, Party
 from flows.extract.syntax import Row
 
@@ -23,6 +24,10 @@ _MODALS = frozenset("should would will must".split())
 _OPINIONS = frozenset(
     "importance need necessity value urgency desirability usefulness gravity seriousness".split()
 )
+_OPENERS = frozenset("to on that upon not".split())
+_TURNS = frozenset("according said but while although which".split())
+_SAID = frozenset("said says confirmed announced reported told".split())
+_NEAR = 40  # characters within which an instrument is the object: "agreed to sign [a pact]"
 _EMPTY = Phrase(0, 0, "", (), (), (), (), None, (), None)
 # "agreed to stay in touch", "agreed to speak again", "agreed to hold talks": a meeting to come at most.
 _TOUCH = frozenset(
@@ -46,33 +51,59 @@ def read_verbal(reader: Reader, found: Sequence[Sighting]) -> list[Sighting]:
 
 def _read(reader: Reader, verb: Verb, found: Sequence[Sighting]) -> Sighting | None:
     row = reader.row
-    content = row.lower(verb.end) if verb.kind == "agree" else "on"
-    if content not in ("to", "on", "that", "upon", "not") or not _says_something(row, verb, content):
+    at, partners = _content(row, verb)
+    content = row.lower(at)
+    if content not in _OPENERS or not _says_something(row, at):
         return None
-    start = row.items[verb.start].start
-    quoted = row.text[row.sentence.start : start]
-    if quoted.count("“") > quoted.count("”") or quoted.count('"') % 2:
-        return None  # words of a document or speaker
-    end = _end(row, verb)
-    if any(start <= sighting.start <= start + 40 and sighting.creates for sighting in found):
+    start, end = row.items[verb.start].start, _end(row, at)
+    if _is_quoted(row, start) or any(start <= s.start <= start + _NEAR and s.creates for s in found):
         return None
     tense = tense_of(row, verb, reader.clause_of)
     is_news = tense == "held" or reader.is_headline or (tense == "planned" and verb.form == "base")
-    if tense in ("proposed", "negated") or not is_news:
-        return None
-    parties = _sides(reader, verb)
+    parties = _sides(reader, verb, partners) if is_news and tense not in ("proposed", "negated") else None
     if parties is None:
         return None
     return Sighting(
         row.sentence.number, start, end, _kind(row, verb, content, found), "agreed", False,
         "under_negotiation" if tense == "planned" else "agreed", True, parties,
         sectors_within(reader.context.sector_hits, start, end), "agreements.verbal", reader.is_headline,
-        when=when_of_clause(row, verb.start, _EMPTY, reader.clause_of, reader.context.dates, verb.end + 2),
+        when=when_of_clause(row, verb.start, _EMPTY, reader.clause_of, reader.context.dates, at + 1),
         where=where_of_clause(row, verb.start, reader.clause_of, reader.context.vocabulary),
         meeting=reader.meeting.number if reader.meeting else None,
         creates=True,
         is_verbal=True,
+        verb_kind="agree",
     )  # fmt: skip
+
+
+def _content(row: Row, verb: Verb) -> tuple[int, tuple[Mention, ...]]:
+    """Where what is agreed begins, and with whom: "agreed [with Peru] [in principle] [on Monday] (to) trade"."""
+    at = verb.end
+    if verb.kind != "agree" and at < len(row.items) and row.items[at].kind != "date":
+        return at - 1, ()  # the cue "agreed on" holds its preposition
+    partners: tuple[Mention, ...] = ()
+    while at < len(row.items):
+        if row.lower(at) == "with" and not partners:
+            partners, at = mentions_from(row, at + 1)
+            if not partners:
+                break
+        elif row.items[at].kind == "date" or row.lower(at).endswith("ly"):
+            at += 1
+        elif (
+            row.lower(at) in ("on", "in", "at")
+            and at + 1 < len(row.items)
+            and row.items[at + 1].kind == "date"
+        ) or (row.lower(at) == "in" and row.lower(at + 1) == "principle"):
+            at += 2
+        else:
+            break
+    return at, partners
+
+
+def _is_quoted(row: Row, start: int) -> bool:
+    """Words of a document or a speaker."""
+    before = row.text[row.sentence.start : start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _kind(row: Row, verb: Verb, content: str, found: Sequence[Sighting]) -> str:
@@ -84,56 +115,61 @@ def _kind(row: Row, verb: Verb, content: str, found: Sequence[Sighting]) -> str:
     return "agreement" if content in ("to", "not") else "other"
 
 
-def _says_something(row: Row, verb: Verb, content: str) -> bool:
+def _says_something(row: Row, at: int) -> bool:
     """ "agreed that trade should grow" binds; "agreed that relations are warm" is an opinion."""
+    content = row.lower(at)
     if content == "that":
-        ahead = [row.lower(at) for at in range(verb.end, min(verb.end + 14, len(row.items)))]
-        return any(
-            word in _MODALS and after != "be" for word, after in zip(ahead, [*ahead[1:], ""], strict=True)
-        )
+        return any(_binds(row, ahead) for ahead in range(at, min(at + 14, len(row.items))))
     if content in ("on", "upon"):
-        return not any(row.lower(at) in _OPINIONS for at in range(verb.end, verb.end + 4))
-    if any(row.lower(at) in _TOUCH for at in range(verb.end, min(verb.end + 9, len(row.items)))):
+        return not any(row.lower(ahead) in _OPINIONS for ahead in range(at, at + 5))
+    if any(row.lower(ahead) in _TOUCH for ahead in range(at, min(at + 9, len(row.items)))):
         return False
-    if content == "to":
-        return verb.end + 1 < len(row.items) and row.lower(verb.end + 1) not in _NO_ACT
-    return True
+    return content != "to" or (at + 1 < len(row.items) and row.lower(at + 1) not in _NO_ACT)
 
 
-def _end(row: Row, verb: Verb) -> int:
-    at = verb.end
+def _binds(row: Row, at: int) -> bool:
+    """ "should grow", "will be signed"; not "would be wise"."""
+    if row.lower(at) not in _MODALS:
+        return False
+    return row.lower(at + 1) != "be" or row.lower(at + 2).endswith(("ed", "en", "held", "made", "sent"))
+
+
+def _end(row: Row, start: int) -> int:
+    """Offset where what is agreed ends: before an attribution or a turn of the sentence."""
+    at = start
     while at < len(row.items) and row.lower(at) not in (";", "—", "–"):
-        if row.lower(at) == "," and row.lower(at + 1) in (
-            "according",
-            "said",
-            "but",
-            "while",
-            "although",
-            "which",
-        ):
+        if row.lower(at) == "," and (row.lower(at + 1) in _TURNS or _is_attribution(row, at)):
             break
         at += 1
-    while at > verb.end and row.items[at - 1].kind == "mark" and row.lower(at - 1) not in '”"’)':
+    while at > start + 1 and row.items[at - 1].kind == "mark" and row.lower(at - 1) not in '”"’)':
         at -= 1
     return row.items[at - 1].end
 
 
-def _sides(reader: Reader, verb: Verb) -> tuple[Party, ...] | None:
+def _is_attribution(row: Row, comma: int) -> bool:
+    """ ", a Peruvian official confirmed": the rest of the sentence tells who says so."""
+    return any(row.lower(at) in _SAID for at in range(comma + 1, min(comma + 7, len(row.items))))
+
+
+def _sides(reader: Reader, verb: Verb, partners: tuple[Mention, ...]) -> tuple[Party, ...] | None:
     """At least two sides, or a plural that stands for states; None where one side agrees to something."""
-    row = reader.row
-    mentions = agents(row, verb.start, reader.clause_of)
+    mentions = (*agents(reader.row, verb.start, reader.clause_of), *partners)
     parties = reader.sides.parties(mentions)
-    if row.lower(verb.end) == "with":
-        return None
-    if len(keys(parties)) >= 2 or (
-        any(party.kind == "organization" for party in parties) and _is_plural(mentions)
-    ):
+    is_plural = _is_plural(mentions)
+    bodies = [party for party in parties if party.kind == "organization"]
+    if len(keys(parties)) >= 2 or any(is_plural or _is_joint_body(reader, body) for body in bodies):
         return parties
-    if parties and not _is_plural(mentions):
+    if parties and not (is_plural and not partners):
         return None
-    words = [row.lower(at) for at in range(max(0, verb.start - 7), verb.start)]
+    words = [reader.row.lower(at) for at in range(max(0, verb.start - 7), verb.start)]
     spoken = {word for m in mentions for word in m.surface.lower().split()} | set(words)
-    return parties if spoken & _STATE_PLURALS and len(parties) < 2 and not _is_single(mentions) else None
+    return parties if spoken & _STATE_PLURALS and not _is_single(mentions) else None
+
+
+def _is_joint_body(reader: Reader, party: Party) -> bool:
+    """A bloc or council decides as its members together; a bank that agrees to lend is one side."""
+    known = reader.sides.vocabulary.organizations.get(party.entity_id or "")
+    return is_body(party) and known is not None and (known.kind == "bloc" or "Council" in known.name)
 
 
 def _is_plural(mentions: Sequence[Mention]) -> bool:
