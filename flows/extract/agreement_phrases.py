@@ -63,7 +63,7 @@ _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20,
 }  # fmt: skip
-_PARTNERS = frozenset({"with", "between", "among", "by", "from", "involving", "to", "of"})
+_PARTNERS = frozenset({"with", "between", "among", "by", "from", "involving", "to", "of", "for"})
 
 
 class Phrase(NamedTuple):

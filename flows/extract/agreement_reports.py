@@ -46,7 +46,8 @@ def completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[P
         return unique((*parties, *(party for code in others for party in sides.country(code))))
     if len(keys(parties)) >= 2 or (instrument.first.kind in ("resolution", "plan") and parties):
         return parties
-    if instrument.first.verb_kind in _BODY_ACTS and any(is_body(party) for party in parties):
+    is_text = instrument.first.kind not in ("loan", "deal", "project")
+    if is_text and instrument.first.verb_kind in _BODY_ACTS and any(is_body(party) for party in parties):
         return parties  # a bloc that adopts a text needs no partner
     if parties and all(party.kind == "organization" and party.country_code for party in parties):
         return parties  # a company's contract: the other side is whom the words name

@@ -30,12 +30,12 @@ class Roles:
         """Parties that the phrase itself names, and those after the verb ("signed by A", "reached with B")."""
         allowed = {"between", "among", "with", "involving", "by"}
         if noun.kind == "loan":
-            allowed |= {"from", "to"}
+            allowed |= {"from", "to", "for"}
         found = [m for word, mentions in phrase.partners if word in allowed for m in mentions]
         found += list(phrase.owners)
         found += [m for m in phrase.named if m.kind == "country" or self._is_next_to(m, noun)]
         found += self._listed(phrase)
-        if governor.verb is not None and governor.verb.kind == "provide":
+        if governor.verb is not None and governor.verb.kind in ("provide", "elevate"):
             found += [
                 m for at in range(governor.verb.end, phrase.start) if (m := self.row.mention(at)) is not None
             ]

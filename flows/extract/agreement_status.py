@@ -57,7 +57,9 @@ _ACROSS = {
     "with": frozenset({"provide"}),
 }
 _TIES = frozenset("ties relations relationship partnership cooperation status".split())
-_FILLERS = _TIES | DETERMINERS | frozenset("on early late in bilateral diplomatic out us".split())
+_FILLERS = (
+    _TIES | DETERMINERS | frozenset("on early late in bilateral diplomatic out us with between and".split())
+)
 _LEFT_REACH = 9
 _RIGHT_REACH = 16
 
@@ -144,7 +146,7 @@ def _across(row: Row, preposition: int, verbs: Sequence[Verb]) -> Verb | None:
     kinds = _ACROSS[row.lower(preposition)]
     for verb in verbs:
         between = range(verb.end, preposition)
-        if verb.kind not in kinds or not 0 <= preposition - verb.end <= 4:
+        if verb.kind not in kinds or not 0 <= preposition - verb.end <= 5:
             continue
         if verb.kind == "elevate" and not any(row.lower(at) in _TIES for at in between):
             continue

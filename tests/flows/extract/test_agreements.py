@@ -161,6 +161,46 @@ ONE = [
         "relative clause without a pronoun",
     ),
     (
+        "Peru agreed with Chile in principle on Monday to share water.",
+        "agreement",
+        "agreed",
+        "CHL PER",
+        "agreed with Chile in principle on Monday to share water",
+        "partner and adverbs before what is agreed",
+    ),
+    (
+        "ASEAN foreign ministers adopted a joint communique on Friday.",
+        "joint_statement",
+        "agreed",
+        "ASEAN",
+        "a joint communique",
+        "a bloc adopts a text alone",
+    ),
+    (
+        "The leaders of Norway and Peru witnessed the signing of a memorandum of understanding on mining.",
+        "memorandum",
+        "signed",
+        "NOR PER",
+        "a memorandum of understanding on mining",
+        "those who look on stand for the sides",
+    ),
+    (
+        "Norway elevated its ties with Peru to a strategic partnership.",
+        "other",
+        "agreed",
+        "NOR PER",
+        "a strategic partnership",
+        "ties elevated to a partnership",
+    ),
+    (
+        "The International Monetary Fund approved a $3 billion loan for Peru.",
+        "loan",
+        "agreed",
+        "International Monetary Fund PER",
+        "a $3 billion loan for Peru",
+        "lender and borrower",
+    ),
+    (
         "Chile secured a $300 million loan from the World Bank.",
         "loan",
         "agreed",
@@ -193,6 +233,9 @@ NONE = [
     ("Mexico has a great deal of oil.", "an idiom"),
     ("The visit was a sign of warm ties between Norway and Chile.", "no instrument"),
     ("Companies negotiate contracts every day in Canada.", "companies in general"),
+    ("The North Atlantic Treaty Organization opened an office.", "a body with an instrument in its name"),
+    ("Canada and Mexico agreed to stay in touch.", "a call to come at most"),
+    ("Canada could sign a deal with somebody, the analyst said.", "advice without a partner"),
 ]
 
 
