@@ -257,12 +257,29 @@ def status_of_verb(row: Row, verb: int, form: str, clause_start: int = 0) -> str
     status = status_of_words(group.words, form)
     if group.words == ("to",) and row.lower(group.start - 2) in WISH_WORDS:
         status = "proposed"  # "invited Xi to visit"
+    if status == "planned" and _is_conditional(row, verb, group.words):
+        status = "proposed"
     opener = row.lower(clause_start) if clause_start < len(row.items) else ""
     if opener in ("if", "unless", "whether") and status not in ("negated", None):
         return "proposed"
     if opener == "that" and row.lower(clause_start - 1) in _DENIALS:
         return "negated"  # "denied that Putin had met him"
     return status
+
+
+_TERMS = frozenset({"circumstances", "conditions", "terms"})
+
+
+def _is_conditional(row: Row, verb: int, words: tuple[str, ...]) -> bool:
+    """ "would meet him under the right circumstances", "would hold talks if ...": no plan yet."""
+    if not set(words) & {"would", "will", "could"}:
+        return False
+    for at in range(verb + 1, min(verb + 16, len(row.items))):
+        if row.lower(at) == "if" and "would" in words:
+            return True
+        if row.lower(at) == "under":
+            return bool({row.lower(at + step) for step in range(2, 6)} & _TERMS)
+    return False
 
 
 def status_of_modifiers(words: tuple[str, ...]) -> str | None:

@@ -165,7 +165,22 @@ def _adopt_by_summit(event: Event, events: Sequence[Event]) -> None:
         if where_meet(event.where, other.where) and status_meet(event.status, other.status):
             event.parent = other
             event.where = event.where or other.where
+            if sentences & told or _takes_place_during(event, other):
+                _lend(event, other)
             return
+
+
+def _takes_place_during(event: Event, summit: Event) -> bool:
+    """The summit is only told of as what the meeting happened at, right after it."""
+    first = summit.sightings[0].sentence
+    return any(0 <= first - s.sentence <= 1 for s in event.sightings)
+
+
+def _lend(event: Event, summit: Event) -> None:
+    """ "They met in Jeddah today, during the summit": it is held there, and on that day."""
+    summit.where = summit.where or event.where
+    if summit.when is None and event.when is not None and event.when.precision == "day":
+        summit.when = event.when
 
 
 def place_here(event: Event, here: Where | None, published_on: date | None) -> None:

@@ -204,7 +204,15 @@ def complements(row: Row, position: int, clause_of: tuple[int, ...]) -> tuple[li
                 found.append(Complement(word, mentions, at + 1))
                 at = after
                 continue
-        if item.kind == "word" and (word in FINITE or word in ("is", "was", "said")) and at > position + 1:
+        is_reduced = (
+            word == "held" and row.lower(at + 1) in ("in", "at", "on") and row.mention(at - 1) is not None
+        )
+        if (
+            item.kind == "word"
+            and (word in FINITE or word in ("is", "was", "said"))
+            and at > position + 1
+            and not (is_reduced and found)
+        ):
             break
         at += 1
     return found, at

@@ -70,7 +70,19 @@ def _is_same(event: Event, sighting: Sighting) -> bool:
         return False
     if not sides_meet(event.parties, sighting.parties):
         return _shares_summit(event, sighting)
-    return True
+    return not _is_other_level(event, sighting)
+
+
+def _is_other_level(event: Event, sighting: Sighting) -> bool:
+    """ "Iran would hold talks with the U.S." and far from it "Biden would meet Raisi": two plans, nothing joins them."""
+    if event.when or sighting.when or event.where or sighting.where or sighting.is_headline:
+        return False
+    if event.status not in AHEAD and sighting.status not in AHEAD:
+        return False
+    kinds = {party.kind for party in event.parties}, {party.kind for party in sighting.parties}
+    if kinds not in (({"country"}, {"person"}), ({"person"}, {"country"})):
+        return False
+    return min(abs(s.sentence - sighting.sentence) for s in event.sightings) > 1
 
 
 def _shares_summit(event: Event, sighting: Sighting) -> bool:

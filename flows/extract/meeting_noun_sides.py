@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from flows.extract.meeting_grammar import Complement, NounPhrase
 from flows.extract.meeting_phrases import PARTS, Governor, acting_with, possessors
-from flows.extract.meeting_sides import countries_of, is_official, without_covered
+from flows.extract.meeting_sides import clause_actors, countries_of, is_official, without_covered
 from flows.extract.meeting_sightings import Cue, Reading
 from flows.extract.records import Mention, Party
 from flows.extract.syntax import Row
@@ -57,6 +57,8 @@ def sides_of(
         acting = acting_with(reading, phrase, governed, phrase.determiner in THE and not explicit)
     if phrase.determiner in THE and governed.cue is None and is_one_sided and not _has_person(with_whom):
         acting = ()  # "bioweapons belong into the talks with Syria": said by somebody, not held by him
+    if cue.kind == "call" and not acting and any(c.preposition == "from" for c in found):
+        acting = clause_actors(reading.row, phrase.start, reading.clause_of)
     if governed.kind == "preposition" and cue.kind == "negotiation" and is_topic(reading, governed):
         codes = [party.country_code for party in book.parties(acting)]
         states = tuple(party for code in codes for party in book.country(code))
@@ -96,6 +98,8 @@ def _modifiers(phrase: NounPhrase, has_partner: bool) -> tuple[Mention, ...]:
 def _is_side(cue: Cue, complement: Complement) -> bool:
     if complement.preposition in _WITH:
         return True
+    if complement.preposition == "from" and cue.kind == "call":
+        return complement.position <= cue.end + 2  # "took a call from Modi"
     if complement.preposition not in ("of", "by") or complement.position > cue.end + 3:
         return False  # "a conversation on the margins of the G20"
     return all(

@@ -30,6 +30,11 @@ _BEFORE = frozenset({"before"})
 _DURING = frozenset({"during", "in", "at", "after", "following", "upon", "from", "since"})
 
 
+_WILLING = frozenset(
+    {"open", "ready", "amenable", "receptive", "willing", "prepared", "openness", "readiness"}
+)
+
+
 _AHEAD = frozenset({"into", "toward", "towards"})
 
 
@@ -100,6 +105,8 @@ def noun_status(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Govern
             return None
         if word in _AHEAD:
             return "planned"  # "heading into a meeting with"
+        if word in ("to", "for") and row.lower(governed.position - 1) in _WILLING:
+            return "proposed"  # "is open to talks with"
         if word == "to" and not phrase.determiner and not phrase.possessor:
             return _status_of_infinitive(reading, governed.position)
         if word in ("after", "following"):

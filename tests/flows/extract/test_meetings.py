@@ -41,6 +41,27 @@ LI, PUTIN, MISHUSTIN, XI = "Li Qiang", "Vladimir Putin", "Mikhail Mishustin", "X
 # text, kind, status, participants, reason
 ENCOUNTERS = [
     (
+        "Vladimir Putin said he would meet Li Qiang under the right circumstances.",
+        "bilateral_meeting",
+        "proposed",
+        {"Li Qiang", "Vladimir Putin"},
+        "on a condition",
+    ),
+    (
+        "Vladimir Putin said Beijing was open to talks with London.",
+        "bilateral_meeting",
+        "proposed",
+        {"China", "United Kingdom"},
+        "not the speaker",
+    ),
+    (
+        "Vladimir Putin took a phone call from Li Qiang.",
+        "call",
+        "held",
+        {"Li Qiang", "Vladimir Putin"},
+        "a call from somebody",
+    ),
+    (
         "Premier Li Qiang met President Vladimir Putin in Moscow.",
         "bilateral_meeting",
         "held",
