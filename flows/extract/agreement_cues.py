@@ -22,6 +22,8 @@ _BODY_HEADS = frozenset(
 )
 _ALSO_VERBS = frozenset("deal contract project plan compact program fund draft motion swap purchase".split())
 _AUXILIARIES = frozenset("to will would can could may might must should not n't cannot".split())
+# What is longer is a table or a list without full stops, no sentence.
+_LONGEST_ROW = 400
 _INNER = frozenset({"of", "on", "and", "for", "the", "-"})
 
 
@@ -185,7 +187,7 @@ def cued_rows(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> Iterato
         while index < len(cues) and cues[index].start < row.sentence.end:
             here.append(cues[index])
             index += 1
-        if any(_matters(hit) for hit in here) and not _is_idle(row, here):
+        if len(row.items) <= _LONGEST_ROW and any(_matters(hit) for hit in here) and not _is_idle(row, here):
             yield _cued(row, here)
 
 

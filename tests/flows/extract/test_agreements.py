@@ -357,3 +357,8 @@ def test_any_text_gives_sound_reports(words: list[str], vocabulary: Vocabulary) 
         assert all(e.start < e.end <= len(text) for e in report.evidence)
         assert report.parent is None or 0 <= report.parent < len(found)
     assert read(text, vocabulary) == found
+
+
+def test_a_table_is_no_sentence(vocabulary: Vocabulary) -> None:
+    text = "Canada and Mexico signed a pact on fish and " * 500
+    assert read(text, vocabulary) == ()
