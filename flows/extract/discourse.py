@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flows.extract.people import Entity, People
+from flows.extract.entities import Entity
+from flows.extract.people import People
 from flows.extract.records import Sentence
 
 _MARK = re.compile(r"[“”\"]|''")
@@ -128,6 +129,10 @@ class Discourse:
         found.reverse()
         return found
 
+    def has_person(self, number: int) -> bool:
+        """True if a person has been spoken of in the sentence so far."""
+        return bool(self.persons) and self.persons[-1].sentence == number
+
     def subject_of(self, number: int) -> Entity | None:
         """The person who is subject of a sentence, else its only person."""
         here = [p for p in self._since(number) if p.sentence == number]
@@ -137,8 +142,13 @@ class Discourse:
         everyone = {p.entity.entity_id: p.entity for p in here}
         return next(iter(everyone.values())) if len(everyone) == 1 else None
 
-    def antecedent(self, gender: str, offset: int, sentence: Sentence) -> tuple[Entity | None, str | None]:
-        """Whom "he" (gender "m"), "she" ("f") or an unmarked form ("") at ``offset`` means; else why nobody."""
+    def antecedent(
+        self, gender: str, offset: int, sentence: Sentence, is_afterthought: bool = False
+    ) -> tuple[Entity | None, str | None]:
+        """Whom "he" (gender "m"), "she" ("f") or an unmarked form ("") at ``offset`` means; else why nobody.
+
+        ``is_afterthought``: "..., he said" is none of the people of whom his own words speak.
+        """
         quoted = self.is_quoted(offset)
         near = [
             p for p in self._since(sentence.number - 3) if not gender or p.entity.gender in (None, gender)
@@ -147,7 +157,7 @@ class Discourse:
             near = [p for p in near if not p.is_speaker]
         else:
             near = [p for p in near if not p.is_quoted] or near
-        for back in range(4):
+        for back in range(1 if is_afterthought else 0, 4):
             here = [p for p in near if p.sentence == sentence.number - back]
             if here:
                 return self._of_sentence(here, back)

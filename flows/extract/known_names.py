@@ -53,6 +53,8 @@ class KnownNames:
         self.starts = [piece.start for piece in self.pieces]
         self.starting = {piece.start: piece for piece in self.pieces}
         self.ending = {piece.end: piece for piece in self.pieces}
+        self.verbs = {hit.start for hit in hits.get("reporting_verbs", ())}
+        self.verb_before = {hit.end: hit.start for hit in hits.get("reporting_verbs", ())}
         self.roles = [hit for hit in longest(list(hits.get("role", ()))) if not self._is_tail(hit.start)]
         self.role_starts = [hit.start for hit in self.roles]
         self.role_starting = {hit.start: hit for hit in self.roles}

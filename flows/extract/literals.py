@@ -7,6 +7,8 @@ from typing import NamedTuple
 from flows.extract.folding import fold
 from flows.extract.vocabulary import Lexeme, Meanings, Vocabulary
 
+_ADVERBS = (" Today", " Now", " Week", " Times", " Post")
+
 
 class Hit(NamedTuple):
     """A literal in the text with those of its meanings that fit its case; all of one family."""
@@ -24,6 +26,8 @@ def _fits_case(alias: str, surface: str) -> bool:
         return surface == alias
     if alias.startswith("The "):  # "The Economist" is a paper, "The economist said" is not
         return surface[4].isupper()
+    if alias.endswith(_ADVERBS):  # "Russia Today" is a channel, "visited Russia today" is none
+        return surface.rsplit(maxsplit=1)[-1][0].isupper()
     return surface[0].isupper() or not alias[0].isupper()
 
 

@@ -9,12 +9,11 @@ of speech. Title-case headlines yield known names only ("Russian PM Signs Econom
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from flows.extract.folding import fold
 from flows.extract.known_names import KnownNames, Piece
-from flows.extract.literals import Hit
 from flows.extract.records import Sentence
 from flows.extract.titles import UPPER, Title, Titles
 from flows.extract.vocabulary import Lexeme
@@ -40,6 +39,7 @@ _ORG_TAIL = re.compile(
 )
 _AGE = re.compile(r",[ ]\d{2}\b")
 _GLUED = re.compile(r"[a-z]{4}[A-Z][a-z]")  # "PompeoProtests": a link's text stuck to a name
+_ROLE_LEAD = re.compile(r",[ ](?:(?:an?|the)[ ])?(?:(?:former|senior|deputy)[ ])?")
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # "R-Fla."
 
 # Capitalised at the start of a sentence, or never a person's name.
@@ -93,7 +93,7 @@ def is_person(name: Name) -> bool:
 
 
 def _is_title_case(text: str, sentence: Sentence) -> bool:
-    if sentence.section == "body" and text[sentence.end - 1] in '.”"':
+    if sentence.section == "body" and text[sentence.end - 1] in '.:”"':
         return False
     words = _LONG_WORD.findall(text, sentence.start, sentence.end)
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
@@ -124,7 +124,7 @@ def find_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 class NameFinder:
     """The names of one article. No state is kept."""
 
-    def __init__(self, known: KnownNames, titles: Titles, hits: Mapping[str, Sequence[Hit]]) -> None:
+    def __init__(self, known: KnownNames, titles: Titles) -> None:
         self.text = known.text
         self.known = known
         self.titles = titles
@@ -134,8 +134,6 @@ class NameFinder:
         self.event_heads = words["event_head"]
         self.office_words = words["office_word"]
         self.family_names_first = words["family_name_first"]
-        self.verbs = {hit.start for hit in hits.get("reporting_verbs", ())}
-        self.verb_before = {hit.end: hit.start for hit in hits.get("reporting_verbs", ())}
 
     def find(self, sentences: Sequence[Sentence]) -> list[Name]:
         """Names of all sentences outside boilerplate, by position, without overlaps."""
@@ -261,11 +259,16 @@ class NameFinder:
                 and (single[1] or words[1][0].lower() in _SON_OF)
             )
         if left.kind in ("unknown", "person") and right.kind == "place":
-            return single[1] and self._is_given_name(words[0][0])
+            return single[1] and (self._is_given_name(words[0][0]) or self._has_role_behind(right.end))
         if left.kind in ("place", "country") and right.kind in ("unknown", "person"):
             weak = all(lexeme.strength != "strong" or left.kind == "place" for lexeme in left.lexemes)
             return single[0] and weak and self._is_given_name(words[0][0])
         return False
+
+    def _has_role_behind(self, end: int) -> bool:
+        """ "Akiba Takeo, Secretary General of": a person and no town."""
+        article = _ROLE_LEAD.match(self.text, end)
+        return article is not None and article.end() in self.known.role_starting
 
     def _is_strong_country(self, piece: Piece) -> bool:
         """ "Ambassador to Israel Tom Nides": Israel is no given name of his."""
@@ -347,8 +350,8 @@ class NameFinder:
         if self._is_given_name(words[0]):
             return True
         return bool(
-            piece.end + 1 in self.verbs
-            or piece.start - 1 in self.verb_before
+            piece.end + 1 in self.known.verbs
+            or piece.start - 1 in self.known.verb_before
             or _AGE.match(self.text, piece.end)
         )
 

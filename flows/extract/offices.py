@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from flows.extract.entities import Entity
 from flows.extract.known_names import is_plural
 from flows.extract.literals import Hit
 from flows.extract.names import NO_NAME
-from flows.extract.people import Entity
 from flows.extract.reading import Reading
-from flows.extract.records import Sentence
+from flows.extract.records import Mention, Sentence
 from flows.extract.titles import NO_VERB, STATE_OFFICES
 from flows.extract.vocabulary import Lexeme
 
@@ -30,7 +30,7 @@ _COMMON = frozenset(
 )
 _AUXILIARIES = frozenset("is was has had will would can could may might did does do should must also".split())
 _LEAD = re.compile(r"([\w’']+)[ \n]\Z")
-_CAPITAL_AFTER = re.compile(r"[ \n]([A-Z][\w-]+)")
+_CAPITAL_AFTER = re.compile(r"[’']?[ \n]([A-Z][\w-]+)")
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
 
 
@@ -85,9 +85,14 @@ class Offices:
             self._read_counterpart(phrase, sentence)
         elif self._is_modifier(hit, sentence) and not phrase.is_plural:
             return
-        elif phrase.is_plural or not phrase.is_definite or phrase.is_former:
+        elif (
+            phrase.is_plural
+            or not phrase.is_definite
+            or phrase.is_former
+            or self._heads_body(phrase, hit.end)
+        ):
             self._add_unnamed(phrase)
-        elif role.kind in _GENERIC or self._heads_body(phrase, hit.end):
+        elif role.kind in _GENERIC:
             self._read_common(phrase)
         else:
             country = phrase.country_code or self._country_of_owner(phrase, sentence)
@@ -134,7 +139,7 @@ class Offices:
         return owner.country_code if owner is not None else None
 
     def _is_in_larger_name(self, hit: Hit) -> bool:
-        """ "Member States", "Expert Group": a capitalised role that opens a name of no person."""
+        """ "Member States", "G20 Leaders' Summit": a capitalised role that opens a name of no person."""
         if hit.lexemes[0].alias == "presidential":
             return True  # "the presidential contest"
         if not self.text[hit.start].isupper():
@@ -147,7 +152,7 @@ class Offices:
         if hit.lexemes[0].strength != "weak" and hit.lexemes[0].alias != "official":
             return False
         after = _WORD_AFTER.match(self.text, hit.end, min(hit.end + 24, sentence.end))
-        if after is None or hit.end + 1 in self.reading.finder.verbs:
+        if after is None or hit.end + 1 in self.reading.known.verbs:
             return False
         return after.group(1) not in NO_VERB and after.group(1) not in _AUXILIARIES
 
@@ -187,7 +192,20 @@ class Offices:
             null_reason="office_holder_unknown",
         )
 
+    def _spoken_of(self, phrase: Phrase) -> Mention | None:
+        """ "The official" after "a senior Norwegian trade official": the one who was brought up so."""
+        if phrase.first != "the" or phrase.is_plural or phrase.country_code is not None:
+            return None
+        for mention in reversed(self.reading.mentions):
+            is_one = mention.kind == "unnamed" and mention.reading == "phrase" and not mention.is_plural
+            if is_one and mention.name and (mention.role or "").endswith(phrase.role.target):
+                return mention
+        return None
+
     def _add_unnamed(self, phrase: Phrase) -> None:
+        earlier = self._spoken_of(phrase)
+        if earlier is not None:
+            phrase = phrase._replace(country_code=earlier.country_code)
         words = self.text[phrase.start : phrase.end].split()
         has_lead = phrase.first in _DEFINITE or phrase.first in _INDEFINITE
         self.reading.add(
@@ -196,8 +214,8 @@ class Offices:
             "unnamed",
             "phrase",
             "mentions.unnamed",
-            name=" ".join(words[1:] if has_lead and len(words) > 1 else words),
-            role=phrase.role.target,
+            name=earlier.name if earlier else " ".join(words[1:] if has_lead and len(words) > 1 else words),
+            role=earlier.role if earlier else phrase.role.target,
             country_code=phrase.country_code,
             is_plural=phrase.is_plural,
         )

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
+from flows.extract.entities import Entity
 from flows.extract.folding import fold
 from flows.extract.names import Name, slug
+from flows.extract.personal_names import family_name_of, name_parts
 from flows.extract.titles import Title
 from flows.extract.vocabulary import Term, Vocabulary
 
@@ -25,86 +26,6 @@ LEADING_OFFICES = frozenset(
     """head_of_state head_of_government leader deputy_head_of_government foreign_minister trade_minister
     finance_minister defence_minister national_security_adviser head_of_body""".split()
 )
-HEADS = frozenset({"head_of_state", "head_of_government", "leader"})
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_ARTICLES = frozenset({"al", "el", "ul"})  # "el-Keib" and "Al Keib" are Keib
-# Words for one office that the press exchanges freely; any other role is asked for by its own word.
-_SAME_ROLE = (
-    frozenset({"Premier", "Prime Minister", "Taoiseach"}),
-    frozenset({"Foreign Minister", "Foreign Secretary", "External Affairs Minister"}),
-    frozenset({"Defence Minister", "Defense Minister", "Defence Secretary", "Defense Secretary"}),
-    frozenset({"Finance Minister", "Treasury Secretary", "Economy Minister", "Treasurer"}),
-    frozenset({"National Security Adviser", "National Security Advisor"}),
-)
-_HEADS_BY_WORD = frozenset({"head_of_state", "head_of_government", "foreign_minister", "head_of_body"})
-
-
-@dataclass(slots=True)
-class Entity:
-    """A person of the article while it is being read."""
-
-    entity_id: str
-    name: str
-    family_name: str
-    parts: frozenset[str]
-    is_reference: bool
-    introduced_at: int
-    country_code: str | None = None
-    gender: str | None = None
-    roles: list[tuple[str, str]] = field(default_factory=list)
-    former_role: str | None = None
-    full_names: int = 0
-    seen_at: list[int] = field(default_factory=list)
-    folded_family_name: str = ""
-    family_parts: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        self.folded_family_name = fold(self.family_name)
-        self.family_parts = name_parts(self.family_name)
-
-    @property
-    def role(self) -> str | None:
-        """The first role that the article or the reference gives, else the former one; None if there is none."""
-        if self.roles:
-            return self.roles[0][0]
-        return f"Former {self.former_role}" if self.former_role else None
-
-    @property
-    def presence(self) -> int:
-        """How often the article names the person in full, and has meant the person in any form so far."""
-        return self.full_names + len(self.seen_at)
-
-    def holds(self, office: str) -> bool:
-        """True if one of the roles is this office; "leader" is any head of state or government."""
-        offices = {held for _, held in self.roles}
-        return office in offices or (office == "leader" and bool(offices & HEADS))
-
-    def is_called(self, role: str, office: str) -> bool:
-        """True if the office goes by this word: John Kerry is no "foreign minister", Li Qiang a "prime minister"."""
-        if office not in _HEADS_BY_WORD:
-            return self.holds(office)
-        held = {name for name, own in self.roles if own == office}
-        return role in held or any(role in group and bool(held & group) for group in _SAME_ROLE)
-
-
-def name_parts(surface: str) -> frozenset[str]:
-    """Folded words of a name without initials, articles and suffixes: {"li", "qiang"}."""
-    words = [word.strip(".") for word in fold(surface).split()]
-    parts = frozenset(word for word in words if len(word) > 1 and word not in _SUFFIXES)
-    return parts - _ARTICLES or parts
-
-
-def family_name_of(surface: str, family_names_first: Collection[str]) -> str:
-    """The family name of an unknown person: the first word in East Asian order, else the last one."""
-    words = [word for word in surface.split() if word.lower().strip(",") not in _SUFFIXES]
-    if not words:
-        return surface
-    if words[0] in family_names_first and len(words) in (2, 3):
-        return words[0]
-    for position in range(1, len(words)):
-        if words[position][0].islower():
-            return " ".join(words[position:])
-    return words[-1]
 
 
 def _is_same_office(term: Term, title: Title) -> bool:
@@ -158,7 +79,7 @@ class People:
         person_id = self._reference_for(name, surface)
         if person_id is not None:
             return self._known(person_id, name)
-        entity = self._same_name(surface)
+        entity = self.same_name(surface)
         if entity is None:
             entity = self._new(surface, name.start)
         self._learn(entity, name.title)
@@ -203,8 +124,7 @@ class People:
         return found.pop() if len(found) == 1 else None
 
     def _given_names_begin_alike(self, person_id: str, given: frozenset[str]) -> bool:
-        person = self.vocabulary.people[person_id]
-        known = name_parts(person.name) - name_parts(person.family_name)
+        known = self.vocabulary.people[person_id].given_parts
         return any(left[:3] == right[:3] for left in given for right in known)
 
     def _other_spelling(self, parts: frozenset[str]) -> str | None:
@@ -219,12 +139,11 @@ class People:
 
     def _gives_names(self, person_id: str, given: frozenset[str]) -> bool:
         """The given names agree, be they more or fewer: "Le Van Binh" is not Le Hai Binh."""
-        person = self.vocabulary.people[person_id]
-        known = name_parts(person.name) - name_parts(person.family_name)
+        known = self.vocabulary.people[person_id].given_parts
         return bool(given) and bool(known) and (given <= known or known <= given)
 
     def _shares_family_name(self, person_id: str, parts: frozenset[str]) -> bool:
-        family = name_parts(self.vocabulary.people[person_id].family_name)
+        family = self.vocabulary.people[person_id].family_parts
         return bool(family) and family <= parts
 
     def _fitting(self, ids: Iterable[str], title: Title) -> list[str]:
@@ -265,7 +184,7 @@ class People:
             if term.office in offices or ("leader" in offices and term.is_leader)
         )
 
-    def _same_name(self, surface: str) -> Entity | None:
+    def same_name(self, surface: str) -> Entity | None:
         """A person of the article named with more or fewer words: "Mohammed al-Sudani", "Mohammed Shia al-Sudani"."""
         parts = self.parts_of(surface)
         for entity in self.entities.values():
@@ -299,7 +218,7 @@ class People:
         entity = self.entities.get(person_id)
         if entity is None:
             start = name.start if name is not None else offset
-            parts = name_parts(person.name) | name_parts(person.family_name)
+            parts = person.given_parts | person.family_parts
             entity = Entity(person_id, person.name, person.family_name, parts, True, start)
             entity.country_code, entity.gender = person.country_code, person.gender
             entity.roles.extend(self._roles_on_day(person_id))
@@ -468,8 +387,11 @@ class People:
             for e in self.entities.values()
             if e.introduced_at < before and e.seen_at and e.holds(office) and e.is_called(role, office)
         ]
-        if len(named) <= 1:
-            return named[0] if named else None
+        if not named:  # named only later: "The president spoke ... President Joe Biden"
+            later = [e for e in self.entities.values() if e.holds(office) and e.is_called(role, office)]
+            return later[0] if len(later) == 1 else None
+        if len(named) == 1:
+            return named[0]
         named.sort(key=lambda entity: -entity.seen_at[-1])
         gap = named[0].seen_at[-1] - named[1].seen_at[-1]
         if gap > 250:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from flows.extract.people import Entity
+from flows.extract.entities import Entity
 from flows.extract.reading import Reading
 from flows.extract.records import Mention, Sentence
 
@@ -22,6 +22,13 @@ _PAIR = re.compile(
         \b(?!\s(?:countries|nations|sides|states|neighbou?r|governments|parties|days|weeks|months|years))
     )\b""",
     re.VERBOSE,
+)
+_AFTERTHOUGHT = re.compile(r",[”\"’']{0,2}[ ]\Z")
+# "Months after his election, ", "In her speech on Monday, "
+_OPENING = re.compile(
+    r"(?:(?:Days|Weeks|Months|Years|Hours|Shortly|Soon)[ ])?"
+    r"(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ii]n|[Oo]n|[Aa]t|[Ww]ith|[Dd]espite|[Ss]ince|[Ff]or|[Ff]rom|[Aa]s|[Ww]hile)"
+    r"[ ][^,.;:“”\"]{0,90},[ ]"
 )
 _OFFICES = {
     "presidents": ("President", "head_of_state"),
@@ -115,10 +122,50 @@ class Pronouns:
         word = match.group().lower()
         reading = "possessive" if word in _POSSESSIVE else "pronoun"
         if word in _GENDER:
-            entity, reason = self.reading.discourse.antecedent(_GENDER[word], match.start(), sentence)
-            self.reading.add_person(match.start(), match.end(), entity, reading, reason)
+            self._read_person(match, _GENDER[word], reading, sentence)
         else:
             self._read_thing_or_many(match, word in _MANY, reading, sentence)
+
+    def _read_person(self, match: re.Match[str], gender: str, reading: str, sentence: Sentence) -> None:
+        start, end = match.span()
+        entity, reason = self._introduced_next(start, gender, sentence), None
+        if entity is None:
+            unnamed = self._unnamed_subject(gender, sentence)
+            if unnamed is not None:
+                self._repeat(unnamed, start, end, reading, False)
+                return
+            is_afterthought = end + 1 in self.reading.known.verbs and bool(
+                _AFTERTHOUGHT.search(self.reading.text, max(sentence.start, start - 3), start)
+            )
+            entity, reason = self.reading.discourse.antecedent(gender, start, sentence, is_afterthought)
+        self.reading.add_person(start, end, entity, reading, reason)
+
+    def _introduced_next(self, offset: int, gender: str, sentence: Sentence) -> Entity | None:
+        """ "Months after his election, President Li visited ...": the subject after the opening phrase."""
+        text = self.reading.text
+        opening = _OPENING.match(text, sentence.start, sentence.end)
+        if opening is None or not sentence.start <= offset < opening.end():
+            return None
+        name = self.reading.people_from.get(opening.end())
+        if name is None or not name.is_sure:
+            return None
+        if self.reading.discourse.has_person(sentence.number):
+            return None
+        entity, _ = self.reading.people.resolve(
+            name, text[name.start : name.end], self.reading.paragraph_before(sentence)
+        )
+        return entity if entity is not None and entity.gender in (None, gender) else None
+
+    def _unnamed_subject(self, gender: str, sentence: Sentence) -> Mention | None:
+        """ "A Chinese official will make his first visit": somebody unnamed who is spoken of last."""
+        for mention in reversed(self.reading.mentions):
+            if mention.sentence < sentence.number - 1 or mention.kind == "person":
+                return None
+            if mention.kind == "unnamed" and mention.reading == "phrase" and not mention.is_plural:
+                own = self.reading.sentence(mention.start) or sentence
+                if self.reading.is_subject(mention.start, mention.phrase_end, own):
+                    return mention
+        return None
 
     def _read_thing_or_many(
         self, match: re.Match[str], plural: bool, reading: str, sentence: Sentence
@@ -136,9 +183,13 @@ class Pronouns:
                 is_plural=plural,
             )
             return
+        self._repeat(meant, match.start(), match.end(), reading, plural)
+
+    def _repeat(self, meant: Mention, start: int, end: int, reading: str, plural: bool) -> None:
+        """A pronoun that means what an earlier mention means."""
         self.reading.add(
-            match.start(),
-            match.end(),
+            start,
+            end,
             meant.kind,
             reading,
             "mentions.pronoun",

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flows.extract.discourse import Appearance, Discourse
+from flows.extract.entities import Entity
 from flows.extract.known_names import KnownNames
 from flows.extract.literals import Hit
-from flows.extract.names import NameFinder
-from flows.extract.people import Entity, People
+from flows.extract.names import NameFinder, is_person
+from flows.extract.people import People
 from flows.extract.records import Mention, Sentence
 from flows.extract.syntax import PREPOSITIONS
 from flows.extract.titles import NO_VERB, Titles
@@ -39,8 +40,9 @@ class Reading:
         self.starts = [sentence.start for sentence in self.sentences]
         self.known = KnownNames(text, hits, vocabulary)
         self.titles = Titles(self.known)
-        self.finder = NameFinder(self.known, self.titles, hits)
+        self.finder = NameFinder(self.known, self.titles)
         self.names = self.finder.find(self.sentences)
+        self.people_from = {name.title.start: name for name in self.names if is_person(name)}
         self.people = People(vocabulary, published_on, self.known.support)
         self.discourse = Discourse(text, self.sentences, self.people)
         self.mentions: list[Mention] = []
@@ -132,7 +134,7 @@ class Reading:
     def _appears(self, entity: Entity, start: int, phrase_end: int, sentence: Sentence) -> None:
         entity.seen_at.append(start)
         is_subject = self.is_subject(start, phrase_end, sentence)
-        is_speaker = is_subject and (self.is_inverted(start) or phrase_end + 1 in self.finder.verbs)
+        is_speaker = is_subject and (self.is_inverted(start) or phrase_end + 1 in self.known.verbs)
         joined = self._joined_to(start, sentence) if is_subject else None
         self.discourse.persons.append(
             Appearance(
@@ -175,7 +177,7 @@ class Reading:
 
     def is_inverted(self, start: int) -> bool:
         """ "...," said Tsang: a verb of speech right before, and a mark or comma before that."""
-        verb = self.finder.verb_before.get(start - 1)
+        verb = self.known.verb_before.get(start - 1)
         if verb is None:
             return False
         return self.text[max(0, verb - 3) : verb].rstrip()[-1:] in _CLOSING

@@ -25,6 +25,9 @@ _MODIFIERS = frozenset(
     """former acting outgoing incoming then ex deputy vice new newly visiting senior top veteran longtime late elect
     caretaker interim current""".split()
 )
+_FINITE = frozenset(
+    "is was has had will would can could may might did does met visited called held signed also".split()
+)
 # Words after which no verb comes: what stands before them is no subject.
 NO_VERB = PREPOSITIONS | frozenset("and or but nor who whose which that to as so while when than".split())
 _FORMER = frozenset({"former", "ex", "then", "late"})
@@ -361,7 +364,14 @@ class Titles:
             return False
         after = self.text[role.end : role.end + 2]
         names_other = len(after) == 2 and after[0] == " " and after[1].isupper()
-        return not names_other
+        return not names_other and not self._acts(role)
+
+    def _acts(self, role: Hit) -> bool:
+        """ "In his remarks to Putin, the Chinese premier praised": the comma opens the main clause."""
+        if role.end + 1 in self.known.verbs:
+            return True
+        after = _WORD_AFTER.match(self.text, role.end)
+        return after is not None and after.group(1) in _FINITE
 
 
 def is_country_name(piece: Piece) -> bool:
