@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flows.extract.quote_speakers import Speaker, phrase_head
+from flows.extract.quote_speakers import HUMANS, Speaker, phrase_head
 from flows.extract.records import Mention
 from flows.extract.reported_content import Positions, Tail
 from flows.extract.reporting_cues import AUXILIARIES, NEED_MARKS, SHOWING, Cue
@@ -30,13 +30,20 @@ class Attribution(NamedTuple):
     source: Speaker | None = None
 
 
+_MEANT = frozenset({"signal", "indicate", "suggest", "imply"})  # "Industry groups signalled that"
+_PROVED = frozenset(
+    {"demonstrate", "prove", "show", "mean", "reflect", "illustrate"}
+)  # "Chile has proved that"
+
+
 def may_speak(row: Row, speaker: Speaker, cue: Cue) -> bool:
     if not _agrees(row, speaker, cue):
         return False
     if not speaker.mentions:
-        return cue.lemma not in SHOWING or speaker.null_reason is None
+        can_mean = cue.lemma in _MEANT and row.lower(speaker.last) in HUMANS
+        return cue.lemma not in SHOWING or speaker.null_reason is None or can_mean
     mention = speaker.mentions[-1]
-    if mention.kind == "place":
+    if mention.kind == "place" or (mention.kind == "country" and cue.lemma in _PROVED):
         return False
     return not (mention.reading == "pronoun" and mention.surface.lower() == "it" and cue.lemma in SHOWING)
 
@@ -81,8 +88,10 @@ def needs_marks_only(cue: Cue, tail: Tail) -> bool:
 
 def has_verb(row: Row, start: int) -> bool:
     """Whether a quotation or something like a finite verb stands near."""
-    stretch = range(start, min(start + 16, len(row.items)))
-    return any(
-        row.lower(p) in AUXILIARIES or row.lower(p).endswith("ed") or row.items[p].kind == "quote"
-        for p in stretch
-    )
+    for position in range(start, min(start + 16, len(row.items))):
+        word = row.lower(position)
+        if word in AUXILIARIES or word.endswith("ed") or row.items[position].kind == "quote":
+            return True
+        if word in ("what", "which", "who") and position > start:
+            return False  # "added a touch to it with what seemed to be a hat"
+    return False

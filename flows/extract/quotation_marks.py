@@ -126,9 +126,10 @@ def _closing(text: str, marks: list[_Mark], position: int, end: int) -> int | No
 def _closing_of_pair(marks: list[_Mark], position: int, closers: str) -> int | None:
     """The closing mark of the same depth; where an inner one is left open, the outer may share its end."""
     opener = marks[position].glyph
-    following = marks[position + 1] if position + 1 < len(marks) else None
-    if following is not None and following.glyph == '"' and following.may_close and not following.may_open:
-        return position + 1  # “policy," he said: a straight mark closes a curly one
+    following = next((p for p in range(position + 1, len(marks)) if marks[p].glyph not in "‘’'`"), None)
+    if following is not None and marks[following].glyph == '"':
+        if marks[following].may_close and not marks[following].may_open:
+            return following  # “It’s policy," he said: a straight mark closes a curly one
     depth = 1
     last: int | None = None
     for later in range(position + 1, len(marks)):

@@ -208,10 +208,17 @@ class SpeakerNames:
         starts = {row.items[p].start for p in range(first, last + 1)}
         is_document = mention.kind == "document" if mention else bool(starts & set(self.documents))
         kind = "document" if is_document else "unnamed"
-        name = self._again(written) or _bare(written)
+        name = self._again(written) or _bare(self._with_names(row, first, last, written))
         head = _head_noun(name)
         self.sources.append((head, name))
         return Named(mention, written, name, kind, None if mention else "speaker_without_mention")
+
+    def _with_names(self, row: Row, first: int, last: int, written: str) -> str:
+        """ "an official travelling with him" -> "an official travelling with Ida Cole"."""
+        mention = row.mention(last) if last > first else None
+        if mention is None or mention.reading != "pronoun" or not mention.name:
+            return written
+        return written.removesuffix(mention.surface) + mention.name
 
     def _again(self, written: str) -> str | None:
         """ "The official", "officials" after "a senior Japanese official": the source of before."""

@@ -15,6 +15,7 @@ from flows.extract.records import Mention
 from flows.extract.reporting_cues import ASIDES, AUXILIARIES, NOUN_OR_VERB, SHOWING, Cue
 from flows.extract.syntax import (
     CONJUNCTIONS,
+    DETERMINERS,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
@@ -27,6 +28,7 @@ from flows.extract.syntax import (
 )
 
 __all__ = [
+    "HUMANS",
     "Speaker",
     "find_subject",
     "main_subject",
@@ -65,7 +67,7 @@ _HUMAN_ENDINGS = (
     "ants",
     "ees",
 )
-_HUMANS = frozenset(
+HUMANS = frozenset(
     """people person others many some several few most voters friend friends brother sister father mother son
     daughter wife husband colleague colleagues employee employees families police team group groups campaign
     government governments countries nations administration company companies committee court agency agencies media
@@ -103,18 +105,37 @@ def find_subject(row: Row, cue: Cue, human_starts: Collection[int]) -> Speaker |
     if item.lower in CONJUNCTIONS:
         return None
     found = subjects(row, cue.first)
+    if found and item.kind == "word" and _leads_infinitive(row, found[-1], position):
+        return None
     if found and item.kind == "mention" and found[-1] is row.mention(position):
         before = position - 1 - (row.lower(position - 1) in ("the", "a", "an"))
         if row.lower(before) in PREPOSITIONS:
             return _noun_phrase(row, position, cue, human_starts)
     if found:
-        return _of_mentions(row, found, position)
+        return _named_between_commas(row, found, position) or _of_mentions(row, found, position)
     if _is_break(row, position):
         return _across_commas(row, position, cue, human_starts)
     if item.lower in RELATIVES:
         back = position - 2 if row.lower(position - 1) == "," else position - 1
         return _noun_phrase(row, back, cue, human_starts)
     return _noun_phrase(row, position, cue, human_starts)
+
+
+def _named_between_commas(row: Row, found: tuple[Mention, ...], comma: int) -> Speaker | None:
+    """ "Trade representative, Ida Cole, said": the name between the commas speaks, not the office before it."""
+    inner = row.mention(comma - 1)
+    if row.lower(comma) != "," or row.lower(comma - 2) != "," or inner is None or inner.name is None:
+        return None
+    if inner.kind != "person" or found[-1] is not row.mention(comma - 3) or found[-1].kind == "person":
+        return None
+    return Speaker((inner,), inner.start, inner.end, comma - 1, comma - 1)
+
+
+def _leads_infinitive(row: Row, mention: Mention, end: int) -> bool:
+    """ "warned Oslo to loosen [rules] that ...": what follows "to" is a verb, so the name is no subject."""
+    at = next((p for p in range(end) if row.mention(p) is mention), end)
+    after = row.items[at + 2].lower if at + 2 <= end else ""
+    return row.lower(at + 1) == "to" and row.mention(at + 2) is None and after not in DETERMINERS
 
 
 def _before_bracket(row: Row, closing: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
@@ -211,7 +232,10 @@ def _across_commas(row: Row, comma: int, cue: Cue, human_starts: Collection[int]
         if row.items[back].kind == "quote" or row.lower(back) in (";", ":"):
             return None
         mention = row.mention(back)
-        if mention is not None and (row.lower(back).endswith(",") or row.lower(back + 1) == "who"):
+        goes_on = (
+            "," in row.lower(back) and row.lower(back + 1) == "and"
+        )  # "Ida Cole, envoy and head of ..., said"
+        if mention is not None and (goes_on or row.lower(back).endswith(",") or row.lower(back + 1) == "who"):
             return Speaker((mention,), mention.start, mention.end, back, back)
         if back > 0 and _is_break(row, back):
             speaker = _noun_phrase(row, back - 1, cue, human_starts)
@@ -223,6 +247,9 @@ def _across_commas(row: Row, comma: int, cue: Cue, human_starts: Collection[int]
 def _noun_phrase(row: Row, end: int, cue: Cue, human_starts: Collection[int]) -> Speaker | None:
     """The words that end at position ``end`` as somebody who speaks; None if their head is a thing."""
     start = _phrase_start(row, end)
+    if row.lower(start - 1) == "who" and row.lower(start).endswith(("s", "ed")) and start > 1:
+        end = start - 2  # "a diplomat who handles relations with Oslo said"
+        start = _phrase_start(row, end)
     while start <= end and (
         (row.items[start].kind in ("date", "mark") and row.lower(start + 1) != "'s")
         or row.lower(start) in PREPOSITIONS | CONJUNCTIONS | {"then", "according"}
@@ -290,7 +317,7 @@ def _can_speak(row: Row, start: int, end: int, head: int, cue: Cue, human_starts
     word = row.lower(head)
     if word in _THINGS or row.items[head].kind != "word":
         return word in ("all", "everyone") and cue.lemma == "say"
-    if word in _HUMANS or word.endswith(_HUMAN_ENDINGS):
+    if word in HUMANS or word.endswith(_HUMAN_ENDINGS):
         return True
     if any(row.items[position].start in human_starts for position in range(start, end + 1)):
         return True

@@ -357,6 +357,8 @@ class _Collector:
                 continue
             other = colon + 1 if free[0] < colon else colon - 1
             mention = row.mention(other)
+            if row.lower(other + 1) == "'s":
+                continue  # "‘A blow’: Cole’s tariffs" names a topic
             if mention is not None and mention.name and mention.kind in ("person", "organization", "country"):
                 model = Quote(0, 0, 0, "", "headline", mention.number, mention.surface)
                 self._add_marked(host, free[0], model, False)

@@ -36,6 +36,9 @@ _INTRO = (
 _CONNECTIVES = frozenset(
     "but and however nevertheless meanwhile moreover still yet so then also nonetheless".split()
 )
+_CARRIERS = frozenset(
+    "statement interview speech letter report conference address briefing email tweet".split()
+)
 # "said talks would go on, but did not elaborate": the act is the writer's.
 _ACTS_AFTER_BUT = frozenset("did declined refused gave offered defended stopped provided".split())
 _COORDINATORS = frozenset("and but while though although whereas".split())
@@ -117,6 +120,9 @@ def _asked(row: Row, position: int) -> tuple[int, tuple[Mention, ...]]:
     for forward in range(position, min(position + 7, len(row.items))):
         word = row.lower(forward)
         if word == "to":
+            after = row.lower(forward + 1)
+            if after.endswith("s") and not after.endswith("ss"):
+                break  # "urged support to refugees"
             return (forward, ()) if forward > position else (position, ())
         if row.items[forward].kind == "quote" or word in ("that", "for", "of") or word in AUXILIARIES:
             break
@@ -139,6 +145,8 @@ def _opening(host: Host, position: int, cue: Cue) -> int | None:
         return None
     if word not in PREPOSITIONS and word not in (",", "after", "before", "while", "as"):
         return None
+    if word in ("in", "at", "on") and (behind := _behind_medium(row, position)) is not None:
+        return behind
     for forward in range(position, min(position + 24, len(row.items))):
         following = row.lower(forward)
         is_article = row.lower(forward - 1) in PREPOSITIONS and forward > position
@@ -150,6 +158,20 @@ def _opening(host: Host, position: int, cue: Cue) -> int | None:
             return None  # "Responding to questions, the envoy said that"
         if following in (";", ".") or (following == "," and _ends_circumstance(host, position, forward)):
             return None
+    return None
+
+
+def _behind_medium(row: Row, position: int) -> int | None:
+    """ "said in a statement on Friday [they are ...]": a clause without "that" behind what carried the words."""
+    for forward in range(position + 1, min(position + 5, len(row.items))):
+        if row.lower(forward).split(" ")[-1] in _CARRIERS:
+            start = _skip_asides(row, forward + 1)
+            mention = row.mention(start)
+            is_subject = row.lower(start) == "there" or (
+                mention is not None and mention.reading != "adjective"
+            )
+            verbs = [row.lower(p) in AUXILIARIES for p in range(start + 1, start + 3)]
+            return start if is_subject and any(verbs) else None
     return None
 
 
@@ -180,6 +202,8 @@ def words_before(host: Host, position: int) -> Positions | None:
         return 0, end
     if row.lower(end) in (",", "–", "—", "-") and end >= 1:
         return 0, end - 1
+    if row.mention(end) is not None and row.lower(end).endswith(","):
+        return 0, end  # "through Ida Cole, the envoy, [Lee said]": the comma closes the apposition
     if row.lower(end) in ("!", "?") and end >= 1:
         return 0, end
     return None
@@ -264,10 +288,14 @@ def content_end(
         )
         if despite is not None:
             return despite - 1
+    if start > limit:
+        return limit
+    middle = (row.items[start].start + row.items[limit].end) // 2
     for position in range((start + limit) // 2, limit):
         if (
             row.items[position].lower == ","
             and row.lower(position + 1) == "which"
+            and row.items[position].start >= middle
             and not _closes_again(row, position + 1, limit)
         ):
             return position - 1
