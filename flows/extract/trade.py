@@ -16,6 +16,7 @@ from flows.extract.literals import Hit
 from flows.extract.records import DateMention, Mention, MetricReport, Quantity, Quote
 from flows.extract.syntax import Row
 from flows.extract.trade_carry import Told, carried_sides, is_stray_deficit, parallel, referred
+from flows.extract.trade_carry_periods import base_of_change, period_before
 from flows.extract.trade_countries import Countries, countries_of
 from flows.extract.trade_cues import Line, commodity_of, lay_out
 from flows.extract.trade_directions import Plain, find_directions
@@ -91,6 +92,7 @@ def find_metrics(
         if previous and line.row.sentence.number - previous[-1].report.sentence > _MEMORY:
             previous = []
         told = parallel(_read_line(line, context, previous), previous)
+        told = period_before(line, told, previous, context.dates)
         found.extend(entry.report for entry in told)
         found.extend(_direction(line, plain, context) for plain in find_directions(line, told))
         previous = told or previous
@@ -185,21 +187,33 @@ def _figure(
     ):
         return None  # "the hospital received a $5 million donation"
     period = find_period(line, at, *neighbours, context.dates, context.published_on, reading.measure)
+    if period.start_on is None and period.end_on is None:
+        period = base_of_change(line, at, neighbours[1], period, told) or period
     status = find_status(line, reading.metric, quantity.start, quantity.end)
     if reading.metric != "tariff" and _is_long_past(period, context.published_on):
         status = "actual"  # "will widen from 1.8 billion in 1985": 1985 is known
     span = (quantity.start, quantity.end)
-    report = _report(line, at, span, reading, sides, period, status, context)._replace(
-        value=quantity.value,
+    report = _report(line, at, span, reading, sides, period, status, context)
+    return Told(_with_value(report, quantity), reading, at)
+
+
+def _with_value(report: MetricReport, quantity: Quantity) -> MetricReport:
+    """The report with its figure: of a range the upper end, of a share in words ("two-thirds") percent."""
+    value, unit = quantity.value, quantity.unit
+    if quantity.value_low is not None and quantity.value_high is not None:
+        value = quantity.value_high
+    if unit == "fraction" and report.measure.endswith("_pct"):
+        value, unit = round(value * 100, 2), "percent"
+    return report._replace(
+        value=value,
         value_low=quantity.value_low,
         value_high=quantity.value_high,
-        unit=quantity.unit,
+        unit=unit,
         currency=quantity.currency,
         converted_value=quantity.converted_value,
         converted_currency=quantity.converted_currency,
         qualifier=quantity.qualifier,
     )
-    return Told(report, reading, at)
 
 
 def _names_anybody(line: Line) -> bool:
@@ -295,10 +309,14 @@ def _speaker(offset: int, context: Context) -> str | None:
 
 
 def _addressed(line: Line, at: int, context: Context) -> Countries:
-    """The countries with the one that "your country" means in the quotation around the figure, if any."""
+    """The countries with the one that "your country" or "our debt" means in the quotation around the figure."""
     countries = context.countries
     items = line.row.items
-    if not any(items[position].lower == "your" for position in range(max(0, at - 12), at)):
+    near = {items[position].lower for position in range(max(0, at - 12), at)}
+    if "our" in near:
+        own = _speaker(items[at].start, context)
+        return countries._replace(addressed=(own,)) if own else countries
+    if "your" not in near:
         return countries
     for quote in _quotes_at(context, items[at].start):
         if quote.addressee is not None and (codes := countries.of(context.mentions[quote.addressee])):

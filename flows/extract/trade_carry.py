@@ -29,6 +29,9 @@ _DOMESTIC = frozenset(
 )
 
 
+_ECONOMY = ("unemployment", "jobless", "budget", "debt", "retail", "employment", "fiscal")
+
+
 class Told(NamedTuple):
     """A finished report with the reading behind it, for the figure that goes on from it."""
 
@@ -74,11 +77,36 @@ def carried_sides(
     if sides.reporter is None and sides.partner is not None:
         known = speaker if reading.metric in _SPOKEN else None
         if known in (None, sides.partner):
-            known = _reporter_before(reading.metric, told, previous)
+            known = _reporter_before(line, reading, told, previous)
+        if known is None and reading.metric in _SPOKEN:
+            known = _other(sides.partner, countries.pair)
         return sides._replace(reporter=known) if known != sides.partner else sides
     if sides.reporter is not None:
+        if reading.metric == "tariff" and sides.partner is None and not _is_on_all(line, at, reading.topic):
+            pair = pair_nearby(line, countries) or countries.pair
+            return sides._replace(partner=_other(sides.reporter, pair))
         return sides
     return _inherited(line, reading, sides, countries, told, previous)
+
+
+_ALL = frozenset(
+    "all every global blanket universal baseline countries nations world most other others imported any".split()
+)
+
+
+def _is_on_all(line: Line, at: int, topic: Cue | None) -> bool:
+    """ "on all imports", "on steel": aimed at nobody in particular."""
+    first = min(at, topic.first) if topic is not None else at
+    last = max(at, topic.last) if topic is not None else at
+    near = range(max(0, first - 4), last + 9)
+    return any(line.lower(position) in _ALL for position in near) or any(
+        goods.position in near for goods in line.commodities
+    )
+
+
+def _other(code: str | None, pair: tuple[str, ...]) -> str | None:
+    """The one that stands against ``code`` where the article is about two countries."""
+    return next((other for other in pair if other != code), None) if code in pair else None
 
 
 def _both(report: MetricReport) -> bool:
@@ -110,7 +138,10 @@ def _inherited(
             partner = entry.report.partner_country_code if entry.report.metric == reading.metric else None
             return Sides(entry.report.reporter_country_code, partner, sides.flow)
     named = reading.topic is not None and reading.topic.kind in ("noun", "rate", "weak")
-    return Sides(countries.main, None, sides.flow) if named and reading.metric in _DOMESTIC else sides
+    if not named or reading.metric not in _DOMESTIC or reading.topic is None:
+        return sides
+    of_economy = reading.metric != "other" or any(word in reading.topic.word for word in _ECONOMY)
+    return Sides(countries.home if of_economy else countries.main, None, sides.flow)
 
 
 def is_stray_deficit(line: Line, reading: Reading, before: list[Told]) -> bool:
@@ -147,8 +178,16 @@ def parallel(told: list[Told], previous: list[Told]) -> list[Told]:
     ]
 
 
-def _reporter_before(metric: str, told: list[Told], previous: list[Told]) -> str | None:
-    """Whose figures the sentence tells: "Japan's exports fell, while shipments to the US rose": Japan's."""
+def _reporter_before(line: Line, reading: Reading, told: list[Told], previous: list[Told]) -> str | None:
+    """Whose figures the sentence tells: "Japan's exports fell, while shipments to the US rose": Japan's.
+
+    "Most of the surplus was with the U.S." speaks of the surplus of the sentence before.
+    """
+    metric = reading.metric
+    topic = reading.topic
+    is_definite = topic is not None and line.lower(topic.first - 1) in ("the", "this", "that")
+    if not told and is_definite and previous and previous[-1].report.metric == metric:
+        return previous[-1].report.reporter_country_code
     if told and metric in ("exports", "shipments", "imports", "trade_turnover"):
         return told[-1].report.reporter_country_code
     if metric == "tariff":

@@ -33,9 +33,10 @@ class Countries(NamedTuple):
     mentions: Sequence[Mention]  # by position
     starts: Sequence[int]
     counts: Mapping[str, int]
-    main: str | None  # the one country that the article is about
+    main: str | None  # the one country that the article is about: two of three mentions
+    home: str | None  # the country whose economy is told of: half of the mentions
     pair: tuple[str, ...]  # the two countries that the article is about
-    addressed: tuple[str, ...] = ()  # "your country": of whom the speaker of this sentence speaks to
+    addressed: tuple[str, ...] = ()  # "your country", "our debt": whom the speaker of this sentence means
 
     def opposite(self, speaker: str | None) -> tuple[str, ...]:
         """The country that the article names most, but for the speaker's: whom "your country" means."""
@@ -77,14 +78,21 @@ def countries_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Countri
             counts[mention.country_code] = counts.get(mention.country_code, 0) + 1
     starts = [mention.start for mention in ordered]
     return Countries(
-        vocabulary, order, ordered, starts, counts, _main(order, counts), _main_pair(order, counts)
+        vocabulary,
+        order,
+        ordered,
+        starts,
+        counts,
+        _main(order, counts, 2 / 3),
+        _main(order, counts, 1 / 2),
+        _main_pair(order, counts),
     )
 
 
-def _main(order: Mapping[str, int], counts: Mapping[str, int]) -> str | None:
-    """The country named first, if two of three mentions of countries are its own."""
+def _main(order: Mapping[str, int], counts: Mapping[str, int], share: float) -> str | None:
+    """The country named first, if such a share of the mentions of countries is its own."""
     first = next(iter(order), None)
-    return first if first is not None and 3 * counts[first] >= 2 * sum(counts.values()) else None
+    return first if first is not None and counts[first] >= share * sum(counts.values()) - 1e-9 else None
 
 
 def _main_pair(order: Mapping[str, int], counts: Mapping[str, int]) -> tuple[str, ...]:
@@ -103,7 +111,7 @@ def owners(line: Line, position: int, countries: Countries) -> tuple[str, ...]:
             codes = countries.of(mention)
             return _with_pair(line, at, codes, countries) if codes else ()
         word = line.lower(at)
-        if word == "your":
+        if word in ("your", "our"):
             return countries.addressed
         cue = line.at.get(at)
         if cue is not None and cue.kind in ("change_verb", "give", "deal_verb"):

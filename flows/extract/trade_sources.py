@@ -24,19 +24,19 @@ _PLAN = frozenset(
 )
 _NAMED = frozenset({"organization", "person", "unnamed", "country"})
 _PROJECTED = re.compile(
-    r"""\b(?: will | would | could | (?-i:may) | might | expected | expects? | expecting | project(?:ed|ions?) | forecasts? | predict\w* | likely
-    | set\s+to | poised | seen | sees | outlook | anticipat\w+ | should | shall | intent | scheduled | estimated\s+to )\b""",
+    r"""\b(?: will | would | could | (?-i:may) | might | expected | expects? | expecting | project(?:ed|ions?) | forecast\w* | predict\w* | likely
+    | set\s+to | poised | seen | sees(?!\ .*\ as\b) | outlook | anticipat\w+ | should | shall | intent | scheduled | estimated\s+to )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TARGET = re.compile(
-    r"\b(?:aims?|aimed|aiming|targets?|targeted|goals?|ambition|strive|objective|intention\s+to|intends?|hopes?\s+to|wants?\s+to|vow\w*\s+to|should\s+permit|plans?\s+to)\b",
+    r"\b(?:aims?|aimed|aiming|targets?|targeted|goals?|ambition|strive|objective|intention\s+to|intends?|hopes?\s+to|wants?\s+to|vow\w*\s+to|should\s+permit|plans?\s+to|calls?\s+for|called\s+for|asked\s+(?:\w+\s+)?to|asked\s+for|appeal\w*\s+for|seek(?:s|ing)?|sought)\b",
     re.IGNORECASE,
 )
 _THREAT = re.compile(
     r"\b(?:threat\w*|plans?|planned|propos\w+|would|will|could|vow\w*|warn\w*|consider\w*|(?-i:may)|might|intend\w*|pledg\w*|call\w*\s+for|if)\b",
     re.IGNORECASE,
 )
-_CUTS = (";", " but ", " while ", " although ", ", where ", ", which ", ", who ")
+_CUTS = (";", " but ", " while ", " although ", ", where ", ", which ", ", who ", " representing ")
 _BEFORE, _AFTER, _RANK_BEFORE = 120, 40, 60  # characters around a figure in which its modality stands
 
 

@@ -177,11 +177,13 @@ def change_left(line: Line, at: int, topic: Cue | None) -> Cue | None:
             break
     if topic is None:
         return None
+    is_by = lead(line, at)[1] == "by"  # "narrowing the $375 billion deficit by $100 billion"
     for position in range(topic.first - 1, max(-1, topic.first - 8), -1):
         cue = line.at.get(position)
         if cue is not None and cue.kind in CHANGES:
             return cue
-        if line.kind(position) in ("quantity", "mark") and line.lower(position) not in ("-", "'"):
+        stops = ("mark",) if is_by else ("quantity", "mark")
+        if line.kind(position) in stops and line.lower(position) not in ("-", "'"):
             break
     return None
 

@@ -1,0 +1,105 @@
+"""Periods that a figure takes from the ones before it: "from 2.0 billion a year earlier", "Imports rose 5 pct"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from flows.extract.records import DateMention, MetricReport
+from flows.extract.trade_carry import Told
+from flows.extract.trade_cues import Line
+from flows.extract.trade_periods import Period
+
+# "a year earlier", "the year-ago period", "the same period of the previous year", "the corresponding 1985 period"
+_YEAR_EARLIER = re.compile(
+    r"""\s*(?:,\s*)?(?:(?:in|for|during|at)\s+)?(?:
+        (?:a|one)\s+year\s+(?:earlier|ago|before|previously)
+      | the\s+(?:year[\s-](?:earlier|ago)|previous\s+year['’]?s?|corresponding|comparable)\b
+      | the\s+(?:previous|preceding|prior)\s+year | the\s+year\s+(?:before|earlier)
+      | (?:the\s+)?same\s+(?:\w+\s+)?(?:period|month|quarter|months|time)\b | year[\s-]earlier )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# "the previous month", "a month earlier"
+_MONTH_EARLIER = re.compile(
+    r"\s*(?:in\s+)?(?:(?:a|one)\s+month\s+(?:earlier|ago|before)|the\s+(?:previous|preceding|prior)\s+month|the\s+month\s+before)",
+    re.IGNORECASE,
+)
+_SHARED = frozenset({"exports", "imports", "trade_turnover", "trade_balance", "shipments"})
+_REACH = 2  # sentences
+
+
+def base_of_change(line: Line, at: int, after: int, period: Period, told: Sequence[Told]) -> Period | None:
+    """Period of the level that a change starts from, told only by its distance: one year, one month before.
+
+    "rose to 2.73 billion in January from 2.02 billion a year earlier": January of the year before.
+    """
+    last = told[-1].report if told else None
+    if last is None or last.period_start_on is None or last.period_end_on is None:
+        return None
+    items = line.row.items
+    start, end = items[at].end, items[after].start if after < len(items) else line.row.sentence.end
+    if _YEAR_EARLIER.match(line.row.text, start, end):
+        months = 12
+    elif _MONTH_EARLIER.match(line.row.text, start, end):
+        months = 1
+    else:
+        return None
+    if months == 1 and (last.period_end_on - last.period_start_on).days > 31:
+        return None
+    return period._replace(
+        start_on=_earlier(last.period_start_on, months),
+        end_on=_earlier(last.period_end_on, months),
+        precision=last.period_precision,
+    )
+
+
+def _earlier(day: date, months: int) -> date:
+    """The same day so many months before; the last day of a month stays a last day."""
+    count = day.year * 12 + day.month - 1 - months
+    if (day + timedelta(days=1)).day == 1:
+        following = date((count + 1) // 12, (count + 1) % 12 + 1, 1)
+        return following - timedelta(days=1)
+    return date(count // 12, count % 12 + 1, min(day.day, 28))
+
+
+def period_before(
+    line: Line, told: Sequence[Told], previous: Sequence[Told], dates: Sequence[DateMention]
+) -> list[Told]:
+    """Figures of a sentence without any date hold when those of the last sentence on the same subject did.
+
+    "World trade in manufactures grew 3 pct in 1986. Trade in farm goods expanded by 1 pct.": in 1986 too.
+    """
+    if not told or not previous or any(entry.report.period_as_written for entry in told):
+        return list(told)
+    if line.row.sentence.number - previous[-1].report.sentence > _REACH or _has_period(line, dates):
+        return list(told)
+    kept = []
+    for entry in told:
+        source = _source(entry.report, previous)
+        if source is not None and entry.report.period_start_on is None and entry.report.period_end_on is None:
+            entry = entry._replace(
+                report=entry.report._replace(
+                    period_start_on=source.period_start_on,
+                    period_end_on=source.period_end_on,
+                    period_precision=source.period_precision,
+                )
+            )
+        kept.append(entry)
+    return kept
+
+
+def _has_period(line: Line, dates: Sequence[DateMention]) -> bool:
+    return any(item.kind == "date" and dates[item.index].precision != "day" for item in line.row.items)
+
+
+def _source(report: MetricReport, previous: Sequence[Told]) -> MetricReport | None:
+    """The first figure of the last sentence that tells the same thing of the same country."""
+    if report.measure == "rank" or report.metric in ("tariff", "aid", "investment"):
+        return None
+    for entry in previous:
+        other = entry.report
+        same = other.metric == report.metric or {other.metric, report.metric} <= _SHARED
+        if same and other.period_start_on is not None and other.status == report.status:
+            return other if other.reporter_country_code == report.reporter_country_code else None
+    return None
