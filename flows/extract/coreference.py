@@ -34,8 +34,9 @@ from flows.extract.records import Mention, Sentence
 from flows.extract.vocabulary import Lexeme, Vocabulary
 
 _MONTHS = frozenset({"may", "april", "june", "august"})  # Theresa May, April Glaspie
+_MONTH_LEAD = re.compile(r"\b(?:in|since|until|by|last|this|next|early|late|mid|\d)[ -]\Z", re.IGNORECASE)
 _DAY_AFTER = re.compile(r" \d")
-_CAPITAL_BESIDE = re.compile(r"[ -][A-Z]")
+_CAPITAL_BESIDE = re.compile(r"(?:[ -]| & )[A-Z]")
 _DETERMINED = re.compile(r"\b(?:the|a|an|this|its|their)[ \n](?:[\w’'-]+[ \n]){0,2}\Z", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|a|an|this|its|their)\s+", re.IGNORECASE)
 
@@ -62,11 +63,10 @@ class Reader:
     def read(self) -> tuple[Mention, ...]:
         """All mentions by position; numbers are dense."""
         for name in self.reading.names:
-            entity = (
-                self.people.introduce(name, self.text[name.start : name.end]) if is_person(name) else None
-            )
-            if entity is not None:
-                entity.full_names += 1
+            if name.is_sure and is_person(name):
+                entity = self.people.introduce(name, self.text[name.start : name.end])
+                if entity is not None:
+                    entity.full_names += 1
         for _, _, _, limit, enter, found in self._steps():
             if limit >= self.reading.taken_to:
                 enter(found)
@@ -88,7 +88,7 @@ class Reader:
                 plan(name.start, 2, self._read_name, name)
         for hit in _outside(self.reading.known.roles, titled):
             holder = self.reading.known.over(hit.start)
-            if holder is not None and holder.kind == "organization":
+            if holder is not None and holder.kind == "organization" and holder.end >= hit.end:
                 continue  # "International Court of Justice"
             plan(self.offices.start_of(hit), 1, self.offices.read, hit)
         for hit in self.documents:
@@ -120,7 +120,7 @@ class Reader:
         if sentence is None:
             return
         surface = self.text[name.start : name.end]
-        if self._is_common_word(name, surface):
+        if self._is_common_word(name, surface) or not (name.is_sure or self.people.same_name(surface)):
             return
         before = self.reading.paragraph_before(sentence)
         entity, reason = self.people.resolve(name, surface, before)
@@ -138,8 +138,13 @@ class Reader:
         lower = surface.lower()
         if lower in NO_NAME and lower not in _MONTHS:
             return True  # "He" is a pronoun long before it is He Lifeng
+        if lower in _MONTHS:
+            is_date = _DAY_AFTER.match(self.text, name.end) or _MONTH_LEAD.search(
+                self.text, max(0, name.start - 8), name.start
+            )
+            return is_date is not None or not self.people.is_family_name(surface)
         if self.people.is_family_name(surface):
-            return lower in _MONTHS and bool(_DAY_AFTER.match(self.text, name.end))
+            return False
         return bool(_CAPITAL_BESIDE.match(self.text, name.end)) or self._stands_small(lower)
 
     def _stands_small(self, word: str) -> bool:

@@ -55,7 +55,9 @@ class KnownNames:
         self.ending = {piece.end: piece for piece in self.pieces}
         self.verbs = {hit.start for hit in hits.get("reporting_verbs", ())}
         self.verb_before = {hit.end: hit.start for hit in hits.get("reporting_verbs", ())}
-        self.roles = [hit for hit in longest(list(hits.get("role", ()))) if not self._is_tail(hit.start)]
+        self.roles = [
+            hit for hit in longest(list(hits.get("role", ()))) if not self._is_tail(hit.start, hit.end)
+        ]
         self.role_starts = [hit.start for hit in self.roles]
         self.role_starting = {hit.start: hit for hit in self.roles}
         self.role_ending = {hit.end: hit for hit in self.roles}
@@ -109,11 +111,13 @@ class KnownNames:
             return True  # "AP", "FT": no article needs to say where they are at home
         return organization.country_code is not None and organization.country_code in self.support
 
-    def _is_tail(self, start: int) -> bool:
+    def _is_tail(self, start: int, end: int) -> bool:
         """ "open-source" and "Christopher M. Shelton" have no role; "ex-president" and "vice-chairman" do."""
         if self.text.startswith(". ", start + 1) and _CAPITALISED.search(
             self.text, max(0, start - 20), start
         ):
+            return True
+        if self.text.startswith("-", end) and self.text[end + 1 : end + 2].isupper():
             return True
         if not self.text.startswith("-", start - 1) or start < 2:
             return False

@@ -284,6 +284,9 @@ class People:
             candidates = [e for e in candidates if e.country_code == code] or candidates
         if len(candidates) == 1:
             return candidates[0]
+        protagonist = self._most_present(candidates, 5)
+        if protagonist is not None:
+            return protagonist
         recent = [e for e in candidates if e.introduced_at >= paragraph_start]
         if len(recent) == 1:
             return recent[0]
@@ -292,10 +295,10 @@ class People:
             return spoken_of[0]
         return self._most_present(candidates)
 
-    def _most_present(self, candidates: list[Entity]) -> Entity | None:
+    def _most_present(self, candidates: list[Entity], times: int = 3) -> Entity | None:
         """The protagonist, if nobody comes near: "Li" in a story on Li Qiang that names Li Hui once."""
         ranked = sorted(candidates, key=lambda entity: -entity.presence)
-        if len(ranked) >= 2 and ranked[0].presence >= 3 * max(1, ranked[1].presence):
+        if len(ranked) >= 2 and ranked[0].presence >= times * max(1, ranked[1].presence):
             return ranked[0]
         return None
 

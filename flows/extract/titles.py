@@ -197,6 +197,8 @@ class Titles:
             role = self.known.role_ending.get(start - gap)
             if role is None or role.start < sentence.start or self.text[role.end : start] not in _GAPS:
                 continue
+            if role.lexemes[0].target == "Fellow":
+                return None  # "his fellow Kentuckian"
             loose = gap == 2 and not self._is_inserted(end, role, sentence)
             return None if loose or is_plural(role) else role
         index = bisect_left(self.known.role_starts, start) - 1

@@ -79,3 +79,17 @@ def test_a_weak_name_of_a_body_needs_support(
 ) -> None:
     surface = "FSB" if "FSB" in text else "Senate"
     assert mention_of(surface, text, vocabulary).country_code == country, reason
+
+
+INSIDE_LARGER_WORDS = [
+    ("They visited Russia today.", [], "Russia Today is no channel here"),
+    ("The Spokesman-Review wrote on trade.", [], "no spokesman in a paper's name"),
+    ("Akiba Takeo, Secretary General of a body, left.", ["Takeo Akiba"], "a town's name inside a man's"),
+    ("An open-source Qwen model came out.", [], "source is no person here"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "reason"), INSIDE_LARGER_WORDS)
+def test_words_inside_larger_ones(text: str, names: list[str], reason: str, vocabulary: Vocabulary) -> None:
+    assert people_of(text, vocabulary) == names, reason
+    assert named(text, vocabulary, "unnamed") == [], reason

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from flows.extract.vocabulary import Vocabulary
-from tests.flows.extract.article_mentions import DAY, mention_of, people_of
+from tests.flows.extract.article_mentions import DAY, mention_of, people_of, read
 
 PRONOUNS = [
     ("Putin met Marta Olsen. She left.", "She", "Marta Olsen", "she is no man"),
@@ -79,3 +79,30 @@ def test_offices(text: str, name: str | None, day: date, reason: str, vocabulary
     assert people_of(text, vocabulary, day)[-1] == name, reason
     if "official" in text:
         assert len(people_of(text, vocabulary, day)) == 1
+
+
+def test_an_unnamed_official_keeps_the_words_he_was_brought_up_with(vocabulary: Vocabulary) -> None:
+    text = "Ties will hold, a senior Norwegian government official said. The official said yes. He smiled."
+    names = [m.name for m in read(text, vocabulary) if m.kind == "unnamed"]
+    assert names == ["senior Norwegian government official"] * 3
+
+
+CLAUSES = [
+    (
+        "In his remarks to Putin, the Chinese premier praised ties.",
+        ["Vladimir Putin", "Li Qiang"],
+        "no apposition: a verb follows the role",
+    ),
+    ("Months after his election, Joko Widodo came.", ["Joko Widodo"] * 2, "a pronoun before its subject"),
+    (
+        "Putin left. Prices, set by Marta Olsen, are low, he said.",
+        ["Putin", "Olsen", "Putin"],
+        "an afterthought",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "reason"), CLAUSES)
+def test_clauses(text: str, names: list[str], reason: str, vocabulary: Vocabulary) -> None:
+    found = [name for name in people_of(text, vocabulary) if name]
+    assert all(known.endswith(name) for name, known in zip(names, found, strict=True)), reason
