@@ -296,14 +296,28 @@ def _goes_into_phrase(row: Row, at: int, noun: int, has_name: bool) -> bool:
         return _is_attending(row, at) or _stands_in_phrase(row, at, noun)
     if item.kind == "mark":
         joins = has_name and row.mention(at - 1) is not None
+        if word == "," and _joins_adjectives(row, at):
+            return True
         return word in _MARKS_INSIDE and (word != "," or joins)
     if item.kind != "word":
         return True
+    if word == "to" and row.lower(at - 1) == row.lower(at + 1) == "-":
+        return True  # "face-to-face talks"
     if word == "of":
         return _is_measure(row, at - 1)
     if word in CONJUNCTIONS:
         return has_name and row.mention(at - 1) is not None
     return word not in _STOP_MODIFIER and word not in VERBS_BEFORE_NOUN and not _is_past(word)
+
+
+_ADJECTIVE = frozenset(
+    "formal informal official unofficial direct high private public secret lengthy long first frank new".split()
+)
+
+
+def _joins_adjectives(row: Row, comma: int) -> bool:
+    """ "formal[,] face-to-face talks": a comma between two adjectives."""
+    return row.lower(comma - 1) in _ADJECTIVE and row.items[comma + 1].kind == "word"
 
 
 def _phrase(

@@ -184,7 +184,8 @@ def _lies_near(event: Event, sighting: Sighting) -> bool:
     """ "the last round of talks in Baghdad" gives no place to an event told far from it."""
     if sighting.where is None or event.where is not None:
         return True
-    return min(abs(s.sentence - sighting.sentence) for s in event.sightings) <= 1 and sighting.is_pointer
+    distance = min(abs(s.sentence - sighting.sentence) for s in event.sightings)
+    return distance <= (3 if sighting.parties else 1) and sighting.is_pointer
 
 
 def _names_alike(event: Event, sighting: Sighting) -> bool:
@@ -193,7 +194,9 @@ def _names_alike(event: Event, sighting: Sighting) -> bool:
         return True
     is_summit = any(s.rule_id == "meetings.summit" for s in event.sightings)
     if sighting.rule_id == "meetings.summit":
-        return is_summit or len(sighting.parties) >= 2
+        pair = by_kind(event.parties)["person"]
+        of_two = len(pair) == 2 == len(event.parties) and len(countries_of(pair)) == 2  # a summit of two
+        return is_summit or len(sighting.parties) >= 2 or of_two
     return not (is_summit and sighting.kind == "negotiation")
 
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flows.extract.meeting_grammar import Complement, NounPhrase
-from flows.extract.meeting_phrases import PARTS, Governor, acting_with, possessors
-from flows.extract.meeting_sides import clause_actors, countries_of, is_official, without_covered
+from flows.extract.meeting_phrases import PARTS, Governor, acting_with, place_before, possessors
+from flows.extract.meeting_sides import (
+    clause_actors,
+    countries_of,
+    is_office_word,
+    is_official,
+    without_covered,
+)
 from flows.extract.meeting_sightings import Cue, Reading
 from flows.extract.records import Mention, Party
-from flows.extract.syntax import Row
+from flows.extract.syntax import PREPOSITIONS, Row
 
 # "talks on the accord": whoever acts in the clause is no side by that, his country may be.
 _TOPIC = frozenset({"of", "on", "about", "over", "regarding"})
@@ -19,6 +25,7 @@ THE = frozenset({"the", "this", "these", "that", "those"})
 _NEGOTIABLE = frozenset(
     {"talks", "negotiations", "discussions", "trade talks", "trade negotiations", "round of talks", "round"}
 )
+_GATHERINGS = frozenset({"meeting", "meetings", "conference", "gathering", "session", "forum"})
 _MAX_MEMBERS = 6
 
 
@@ -48,7 +55,7 @@ def sides_of(
     own = possessors(reading, phrase)
     modifiers = _modifiers(phrase, bool(with_whom))
     explicit = without_covered(book.parties((*own, *modifiers, *with_whom)))
-    others = any(m.kind == "unnamed" and is_official(m) for m in with_whom)
+    others = any(m.kind == "unnamed" and is_official(m) for m in with_whom) or gathers_officials(reading, cue)
     if len(explicit) >= 2 and any(c.preposition in ("between", "among") for c in found):
         return Sides(explicit, others, True)
     acting: tuple[Mention, ...] = ()
@@ -71,7 +78,34 @@ def sides_of(
         return Sides(everybody, others, False)
     if len(everybody) == 1 and phrase.determiner in ("a", "an") and _word(reading, governed) in _DURING:
         everybody = without_covered((*everybody, *_bystanders(reading, phrase, everybody[0])))
+    if len(everybody) == 1 and everybody[0].kind == "person" and not others and cue.pattern == "talks":
+        everybody = without_covered((*everybody, *_hosts(reading, governed, everybody[0])))
     return Sides(everybody, others, bool(explicit))
+
+
+def _hosts(reading: Reading, governed: Governor, guest: Party) -> tuple[Party, ...]:
+    """ "Mr Kerry headed to [China] for annual talks": those whose country it is; a city may be any venue."""
+    where = place_before(reading, governed)
+    if where is None or where.city is not None or where.country_code == guest.country_code:
+        return ()
+    return reading.book.country(where.country_code) if guest.role else ()
+
+
+_OF_OFFICIALS = frozenset({"of", "between", "among", "for"})
+
+
+def gathers_officials(reading: Reading, cue: Cue) -> bool:
+    """ "a meeting of [African trade ministers]", "a conference for [22 ministers]": of whose, nobody tells."""
+    row = reading.row
+    if cue.word not in _GATHERINGS or row.lower(cue.end) not in _OF_OFFICIALS:
+        return False
+    for at in range(cue.end + 1, min(cue.end + 6, len(row.items))):
+        mention = row.mention(at)
+        if is_office_word(row.lower(at).rsplit(" ", 1)[-1]) and (mention is None or mention.is_plural):
+            return True
+        if row.items[at].kind == "mark" or (mention is None and row.lower(at) in PREPOSITIONS):
+            return False
+    return False
 
 
 def _word(reading: Reading, governed: Governor) -> str:

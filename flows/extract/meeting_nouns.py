@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from flows.extract.meeting_grammar import NounPhrase, noun_phrase
-from flows.extract.meeting_noun_sides import THE, Sides, sides_of
+from flows.extract.meeting_noun_sides import THE, Sides, gathers_officials, sides_of
 from flows.extract.meeting_noun_status import clause_modality, noun_status
-from flows.extract.meeting_phrases import Governor, acting_with, days_of, governor, noun_when, phrase_place
+from flows.extract.meeting_phrases import (
+    Governor,
+    acting_with,
+    days_of,
+    governor,
+    noun_when,
+    phrase_place,
+    place_before,
+)
 from flows.extract.meeting_settings import Where, dates_near, place_among
 from flows.extract.meeting_sides import by_kind, countries_of, without_covered
 from flows.extract.meeting_sightings import Cue, Reading, Sighting
@@ -47,7 +55,11 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     is_anaphoric = not complete or (phrase.determiner in THE and not sides.is_explicit)
     is_pointer = is_anaphoric and (phrase.determiner in THE or bool(phrase.possessor))
     status, hint = _status_and_hint(reading, cue, phrase, governed, is_anaphoric)
-    where = phrase_place(reading, phrase, False) or place_among(found, reading.vocabulary)
+    where = (
+        phrase_place(reading, phrase, False)
+        or place_among(found, reading.vocabulary)
+        or place_before(reading, governed)
+    )
     sighting = _bare_talks(reading, cue, sides, where)._replace(
         status=status,
         hint=hint,
@@ -83,6 +95,8 @@ def _bare_talks(reading: Reading, cue: Cue, sides: Sides, where: Where | None) -
     is_face_to_face = cue.word.startswith("conversation") and is_near
     family = "call" if cue.kind == "call" and not is_face_to_face else "encounter"
     kind = "negotiation" if sides.is_pact else _kind(cue, sides.parties, family)
+    if kind == "bilateral_meeting" and len(sides.parties) < 2 and gathers_officials(reading, cue):
+        kind = "multilateral_meeting"
     return reading.sighting(cue, family, kind, sides.parties, "meetings.noun")._replace(
         where=reading.place(cue, where), others=sides.others, is_gathering=sides.is_gathering
     )
@@ -203,7 +217,8 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     parties = without_covered((*hosting, *reading.book.parties((*pair, *partners, *acting))))
     if not hosting:
         parties = tuple(party for party in parties if party.kind != "organization")
-    where = reading.place(cue, phrase_place(reading, phrase, False) or place_among(found, reading.vocabulary))
+    where = phrase_place(reading, phrase, False) or place_among(found, reading.vocabulary)
+    where = reading.place(cue, where or place_before(reading, governed))
     alone = bool(parties) and governed.cue is not None and where is not None
     complete = bool(hosting) or len(parties) >= 2 or alone
     status = noun_status(reading, cue, phrase, governed)
@@ -224,7 +239,7 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
             hint=hint,
             is_strong=complete,
             days=days_of(reading, phrase, end),
-            is_pointer=is_anaphoric and phrase.determiner in THE,
+            is_pointer=is_anaphoric and (phrase.determiner in THE or bool(phrase.possessor)),
         )
     ]
 

@@ -258,6 +258,19 @@ def phrase_place(reading: Reading, phrase: NounPhrase, with_country: bool) -> Wh
     return None
 
 
+def place_before(reading: Reading, governed: Governor) -> Where | None:
+    """ "is in [Taupo] for a meeting of ministers", "arrived in [Moscow] on Monday for talks with"."""
+    row, at = reading.row, governed.position
+    if governed.kind != "preposition" or row.lower(at) != "for":
+        return None
+    while row.items[at - 1].kind == "date" or row.lower(at - 1) == "on":
+        at -= 1
+    mention = row.mention(at - 1)
+    if mention is None or row.lower(at - 2) not in ("in", "to", "at", "visiting"):
+        return None
+    return where_of(mention, reading.vocabulary)
+
+
 def days_of(reading: Reading, phrase: NounPhrase, end: int) -> int | None:
     """ "a four-day visit" -> 4."""
     row = reading.row

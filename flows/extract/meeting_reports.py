@@ -98,7 +98,9 @@ def _is_public(event: Event, vocabulary: Vocabulary) -> bool:
         return True
     if event.family == "visit":
         return any(p.entity_id in vocabulary.people or _OFFICE.search(p.role or "") for p in groups["person"])
-    return len(countries_of(event.parties)) > 1 or any(_HEADS.match(p.role or "") for p in groups["person"])
+    is_gathering = any(s.others and s.kind == "multilateral_meeting" for s in event.sightings)
+    known = _OFFICE.search if is_gathering else _HEADS.match
+    return len(countries_of(event.parties)) > 1 or any(known(p.role or "") for p in groups["person"])
 
 
 def _is_report(event: Event) -> bool:

@@ -56,10 +56,9 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
     subject = subject_of(reading, cue, group)
     if "respective" in [row.lower(at) for at in range(cue.end, cue.end + 4)]:
         return _respective(reading, cue, subject)
-    if any(m.kind == "unnamed" and m.is_plural and " of " in m.surface for m in counterparts):
-        apart = reading.book.parties(counterparts)
-        if len(apart) > 1:  # "met with the leaders of France, China and Japan"
-            return _one_by_one(reading, cue, reading.book.parties(subject), apart)
+    apart = _apart(reading, cue, group.words, subject, counterparts)
+    if apart is not None:
+        return one_by_one(reading, cue, *apart)
     where = reading.place(cue, place_among(found, reading.vocabulary) or _fronted_place(reading, cue))
     sides = _sides_met(reading, cue, subject, counterparts, where)
     if sides is None:
@@ -124,17 +123,44 @@ def _is_sport(reading: Reading) -> bool:
     return any(item.lower in _SPORT for item in reading.row.items)
 
 
-def _one_by_one(
-    reading: Reading, cue: Cue, own: tuple[Party, ...], others: tuple[Party, ...]
+_SINGLY = frozenset({"all", "each", "separately", "individually"})
+
+
+def _apart(
+    reading: Reading,
+    cue: Cue,
+    words: tuple[str, ...],
+    subject: tuple[Mention, ...],
+    counterparts: tuple[Mention, ...],
+) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+    """Who met whom one by one: "met with the leaders of France, China and Japan", "A, B and C all met D"."""
+    callers, called = reading.book.parties(subject), reading.book.parties(counterparts)
+    if any(m.kind == "unnamed" and m.is_plural and " of " in m.surface for m in counterparts):
+        return (callers, called) if len(called) > 1 else None
+    behind = {reading.row.lower(at) for at in range(cue.start - 1, cue.end + 2)}
+    if len(called) != 1 or len(callers) < 2 or not (set(words) | behind) & _SINGLY:
+        return None
+    return (called, callers) if len(countries_of(callers)) == len(callers) else None
+
+
+def one_by_one(
+    reading: Reading,
+    cue: Cue,
+    own: tuple[Party, ...],
+    others: tuple[Party, ...],
+    family: str = "encounter",
+    kind: str = "bilateral_meeting",
 ) -> list[Sighting]:
-    """A meeting for each of the others."""
-    made = []
-    for other in others:
-        sighting = reading.sighting(
-            cue, "encounter", cue.kind, without_covered((*own, other)), "meetings.meet"
-        )
-        when = reading.when(cue.start, cue.end, cue.end)
-        made.append(sighting._replace(status=verb_status(reading, cue), when=when, is_strong=True))
+    """A meeting or call for each of the others."""
+    found, end = reading.complements(cue)
+    where = reading.place(cue, place_among(found, reading.vocabulary)) if family == "encounter" else None
+    base = reading.sighting(cue, family, kind, (), "meetings.meet")._replace(
+        status=verb_status(reading, cue),
+        when=reading.when(cue.start, cue.end, end),
+        where=where,
+        is_strong=True,
+    )
+    made = [base._replace(parties=without_covered((*own, other))) for other in others]
     return [s for s in made if len(s.parties) > 1]
 
 
@@ -282,6 +308,10 @@ def _call(reading: Reading, cue: Cue, rule: str, kind: str) -> list[Sighting]:
             return []  # "spoke at length about her difference with Obama"
     subject = subject_of(reading, cue, group)
     callers, called = reading.book.parties(subject), reading.book.parties(others)
+    family = "call" if kind == "call" else "encounter"
+    apart = _apart(reading, cue, group.words, subject, others)
+    if apart is not None:
+        return one_by_one(reading, cue, *apart, family, kind)
     is_audience = any(p.kind == "organization" for p in called) and any(c.preposition == "to" for c in found)
     if is_audience or (not called and not _both_spoke(reading, cue, callers)):
         return []
@@ -294,7 +324,6 @@ def _call(reading: Reading, cue: Cue, rule: str, kind: str) -> list[Sighting]:
         and not any(m.reading == "office" for m in others)
     ):
         return []
-    family = "call" if kind == "call" else "encounter"
     where = place_among(found, reading.vocabulary) if family == "encounter" else None
     return [
         reading.sighting(cue, family, kind, parties, rule)._replace(
