@@ -10,8 +10,10 @@ The policy, in the order of the steps:
 3. "he"/"she": of the people of the sentence so far, else of the last of the three sentences before that
    names anybody, the subject (a speaker at its end first), else the only person. Gender must not
    contradict. Between quotation marks speakers are left out, since they say "I"; outside of them people who
-   stand between marks are, as long as there are others. Two who stand equal ("Putin and Xi met. He ...",
-   two objects) give nobody (``two_candidates``).
+   stand between marks are, as long as there are others. "..., he said" is none of those of whom the words
+   before speak. Before the subject ("Months after his election, Li ...") it is the subject that follows; after
+   somebody unnamed ("a Chinese official ... his visit") it is nobody else. Two who stand equal ("Putin and Xi
+   met. He ...", two objects) give nobody (``two_candidates``).
 4. "they", "it": the last subject of that number that is no person, in this sentence or the one before.
 5. "the two leaders", "both countries": the two last persons (countries) in the sentence and the ones before,
    if exactly two come into question.

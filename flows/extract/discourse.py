@@ -20,7 +20,7 @@ _MARK = re.compile(r"[“”\"]|''")
 class Appearance(NamedTuple):
     """A person at one place; ``is_speaker``: subject of a verb of speech; ``is_quoted``: between quotation marks.
 
-    ``joined``: the subject before, where both are subjects together ("Putin and Xi").
+    ``joined``: where the subject before begins, if both are subjects together ("Putin and Xi").
     """
 
     sentence: int
@@ -29,7 +29,7 @@ class Appearance(NamedTuple):
     is_subject: bool
     is_speaker: bool
     is_quoted: bool
-    joined: Entity | None = None
+    joined: int | None = None
 
 
 def quoted_spans(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
@@ -168,7 +168,7 @@ class Discourse:
         if subjects:
             speakers = [p for p in subjects if p.is_speaker and p.is_subject] if back else []
             main = (speakers or subjects)[0]
-            if any(p.joined is main.entity for p in here):
+            if any(p.joined == main.start for p in here):
                 return None, "two_candidates"
             return main.entity, None
         everyone = {p.entity.entity_id: p.entity for p in here}

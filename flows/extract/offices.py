@@ -97,6 +97,8 @@ class Offices:
         else:
             country = phrase.country_code or self._country_of_owner(phrase, sentence)
             entity = self.reading.people.holder(role.target, role.kind, country, phrase.start)
+            if entity is None and country is None and self.text[hit.start].isupper():
+                entity = self.reading.people.leader_in_reach(role.target, role.kind, phrase.start)
             self._add_office(phrase, entity, country)
 
     def _phrase(self, hit: Hit, sentence: Sentence) -> Phrase:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
-from flows.extract.entities import Entity
+from flows.extract.entities import Entity, is_same_role
 from flows.extract.folding import fold
 from flows.extract.names import Name, slug
 from flows.extract.personal_names import family_name_of, name_parts
@@ -400,6 +400,16 @@ class People:
         if gap > 250:
             return named[0]
         return self._most_present(named)
+
+    def leader_in_reach(self, role: str, office: str, before: int) -> Entity | None:
+        """ "the President" of whom nothing more is said: of the countries at hand the one that is led by such."""
+        ids = {
+            term.person_id
+            for code in self.countries
+            for term in self.office_holders(code)
+            if term.is_leader and term.office == office and is_same_role(role, term.role)
+        }
+        return self._known(ids.pop(), None, before) if len(ids) == 1 else None
 
     def called(self, role: str, before: int) -> Entity | None:
         """Who "the secretary", "the general" or "the chairman" is: the one person so far whom the article calls so."""

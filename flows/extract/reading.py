@@ -150,7 +150,7 @@ class Reading:
         if entity.country_code:
             self.discourse.countries.append((start, entity.country_code))
 
-    def _joined_to(self, start: int, sentence: Sentence) -> Entity | None:
+    def _joined_to(self, start: int, sentence: Sentence) -> int | None:
         """ "Putin and [Xi] met": the person joined by "and" right before, who is subject as well."""
         if not self.mentions or not self.discourse.persons:
             return None
@@ -161,7 +161,7 @@ class Reading:
             return None
         if not person.is_subject:
             self.discourse.persons[-1] = person._replace(is_subject=True)
-        return person.entity
+        return person.start
 
     def is_subject(self, start: int, end: int, sentence: Sentence) -> bool:
         """A verb seems to follow ("Li said", "Putin was"), or a verb of speech stands before ("said Tsang")."""

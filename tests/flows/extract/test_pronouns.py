@@ -106,3 +106,17 @@ CLAUSES = [
 def test_clauses(text: str, names: list[str], reason: str, vocabulary: Vocabulary) -> None:
     found = [name for name in people_of(text, vocabulary) if name]
     assert all(known.endswith(name) for name, known in zip(names, found, strict=True)), reason
+
+
+REACH = [
+    ("The President met U.S. envoys.", "Joe Biden", "one country in reach is led by a president"),
+    ("The President met U.S. and Chinese envoys.", None, "two are"),
+    ("The president met U.S. envoys.", None, "any president, of a club as well"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "reason"), REACH)
+def test_an_office_with_a_country_in_reach(
+    text: str, name: str | None, reason: str, vocabulary: Vocabulary
+) -> None:
+    assert people_of(text, vocabulary) == [name], reason
