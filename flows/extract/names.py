@@ -40,6 +40,7 @@ _ORG_TAIL = re.compile(
 _AGE = re.compile(r",[ ]\d{2}\b")
 _GLUED = re.compile(r"[a-z]{4}[A-Z][a-z]")  # "PompeoProtests": a link's text stuck to a name
 _ROLE_LEAD = re.compile(r",[ ](?:(?:an?|the)[ ])?(?:(?:former|senior|deputy)[ ])?")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _SEAT = re.compile(r"[RDI]-[A-Z]")  # "R-Fla."
 
 # Capitalised at the start of a sentence, or never a person's name.
@@ -347,8 +348,8 @@ class NameFinder:
             return True
         if words[0] in _DIRECTIONS or words[-1].endswith("ists"):
             return False  # "South Ossetia", "Rakhine Buddhists"
-        if self._is_given_name(words[0]):
-            return True
+        if self._is_given_name(words[0]) or _INITIAL.fullmatch(words[0]):
+            return True  # "P. K. Mishra"
         return bool(
             piece.end + 1 in self.known.verbs
             or piece.start - 1 in self.known.verb_before

@@ -124,6 +124,8 @@ class Titles:
         """The titles and appositions of the name at ``start:end``."""
         before = self._before(start, end, sentence)
         after = self._after(end, sentence)
+        if before.roles and before.country_code and after.country_code not in (None, before.country_code):
+            after = _After(end)  # "Czech premier Petr Fiala, the Slovak president and others": a list
         return Title(
             before.start,
             after.end,
