@@ -143,13 +143,14 @@ def _is_tie(text: str, left: Figure, right: Figure) -> bool:
 
 
 _LEVEL_BEFORE = re.compile(
-    r"\b(?:from|to|against|versus|vs\.?|with|were|was|totall?ed|reached|and|at|of|or|at\s+a)\s+"
+    r"(?:\b(?:from|to|against|versus|vs\.?|with|were|was|totall?ed|reached|and|at|of|or|at\s+a)|['’]s|,)\s+"
     r"(?:(?:an?\s+)?(?:record|revised|provisional|nearly|about|around|some|over|just|only|more\s+than)\s+){0,2}\Z",
     re.IGNORECASE,
 )
 _LEVEL_AFTER = re.compile(
     r"\s*(?:[.,;)]|\Z)|\s+(?:in|from|to|last|a\s+year|an?\s+\w+\s+(?:ago|earlier)|against|compared|the\s+(?:previous|same|year)|"
-    r"this|and|for|by|before|surplus|deficit|earlier|previously|at|during|on|as)\b"
+    r"this|and|for|by|before|surplus|deficit|earlier|previously|at|during|on|as|due|because|after|while|"
+    r"of\s+(?:this|that)\s+(?:gain|rise|increase|fall|drop|decline|sum|amount|total|surplus|deficit))\b"
 )
 _TRADE_WORD = re.compile(
     r"\b(?:exports?|imports?|surplus|deficit|trade|turnover|debt|sales|revenues?|reserves|earnings|profits?|shortfall|gap|"
@@ -170,14 +171,23 @@ def fill_elided(text: str, figures: Sequence[Figure]) -> list[Figure]:
     for figure in figures:
         if figure.kind in ("money", "amount") and figure.scale >= _BIG:
             last = figure
-        elif last and figure.kind == "bare" and figure.scale >= _BIG and _continues(text, last, figure):
+        elif last and _is_bare(figure) and figure.scale >= _BIG and _continues(text, last, figure):
+            times = last.multiplier
             figure = figure._replace(
                 kind=last.kind, unit=last.unit, currency=last.currency, rule_id="quantity_elided_unit",
-                value=figure.value * last.multiplier, multiplier=last.multiplier,
+                value=figure.value * times, multiplier=times,
+                low=figure.low and figure.low * times, high=figure.high and figure.high * times,
             )  # fmt: skip
             last = figure
         filled.append(figure)
     return filled
+
+
+def _is_bare(figure: Figure) -> bool:
+    """ "5 billion", "between 16 and 24 billion": no unit of its own."""
+    return figure.kind == "bare" or (
+        figure.kind == "count" and figure.unit is None and figure.low is not None
+    )
 
 
 def _continues(text: str, last: Figure, figure: Figure) -> bool:

@@ -29,6 +29,10 @@ _DOMESTIC = frozenset(
 )
 
 
+# "Africa's debt", "world trade": of no one country.
+_REGIONS = frozenset(
+    "africa african africa's asia asian europe european latin world global worldwide developing oecd opec nations".split()
+)
 _ECONOMY = ("unemployment", "jobless", "budget", "debt", "retail", "employment", "fiscal")
 
 
@@ -41,11 +45,24 @@ class Told(NamedTuple):
 
 
 def referred(line: Line, previous: list[Told]) -> Reading | None:
-    """The last sentence's reading, for a sentence that opens with "It" or "That"."""
-    if previous and any(line.lower(at) in _REFERS_BACK for at in range(min(2, len(line.row.items)))):
+    """The last sentence's reading, for a sentence that opens with "It", "That" or speaks of "the latest level"."""
+    opens = any(line.lower(at) in _REFERS_BACK for at in range(min(2, len(line.row.items))))
+    if previous and (opens or _names_figure(line)):
         reading = previous[-1].reading
         return None if reading.topic is None or reading.topic.kind in ("fund", "deal", "give") else reading
     return None
+
+
+def _names_figure(line: Line) -> bool:
+    """ "the latest [level] compares with ...", "the 1987 [figure] would be ..."."""
+    for at in range(1, min(9, len(line.row.items))):
+        if line.lower(at) in _FIGURE_NOUNS:
+            near = {line.lower(at - 1), line.lower(at - 2)}
+            return bool(near & {"the", "this", "that"})
+    return False
+
+
+_FIGURE_NOUNS = frozenset({"figure", "level", "total", "figures"})
 
 
 def carried_sides(
@@ -139,6 +156,8 @@ def _inherited(
             return Sides(entry.report.reporter_country_code, partner, sides.flow)
     named = reading.topic is not None and reading.topic.kind in ("noun", "rate", "weak")
     if not named or reading.metric not in _DOMESTIC or reading.topic is None:
+        return sides
+    if any(item.lower in _REGIONS for item in line.row.items):
         return sides
     of_economy = reading.metric != "other" or any(word in reading.topic.word for word in _ECONOMY)
     return Sides(countries.home if of_economy else countries.main, None, sides.flow)

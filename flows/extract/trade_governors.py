@@ -10,6 +10,7 @@ from __future__ import annotations
 from flows.extract.records import Quantity
 from flows.extract.trade_cues import CHANGES, Cue, Line
 from flows.extract.trade_phrases import by_phrase_after, phrase_after
+from flows.extract.trade_rates import exchange_rate
 from flows.extract.trade_topics import (
     BARRIERS,
     WORTH,
@@ -33,6 +34,10 @@ _PER_UNIT = frozenset(
 
 
 _LEAST_MONEY = 1000
+_BE = frozenset({"be", "is", "was", "were", "been", "stood", "at"})
+_NOUNS_OF_FIGURES = frozenset({"figure", "figures", "level", "total", "rate"})
+_SUMS = frozenset("gain rise increase fall drop decline sum amount total surplus deficit".split())
+_DOWN_WITH = frozenset({"down", "lose", "loses", "losing", "lost", "losses"})
 
 
 def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None) -> Reading | None:
@@ -44,7 +49,11 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
     if quantity.kind == "money":
         if quantity.value < _LEAST_MONEY and not _is_per_head(line):
             return _unit_price(line, at, before)
-        special = _goods_hit(line, at) or (_unit_price(line, at, before) if _is_price(line, at) else None)
+        special = (
+            _goods_hit(line, at)
+            or (_unit_price(line, at, before) if _is_price(line, at) else None)
+            or _lost_in_trade(line, at)
+        )
         if special is not None:
             return special
     if quantity.kind == "percent" and line.lower(at + 1) == "of":
@@ -56,11 +65,14 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
             return bought._replace(
                 metric="imports" if _is_buying(bought.topic) else "exports", measure="share_pct"
             )
+    part = _of_figure_before(line, at, before) or _figure_named(line, at, quantity, before)
+    if part is not None:
+        return part
     ahead = phrase_after(line, at)
     if any(cue.kind == "none" for cue in ahead[:1]):
         return None
     if quantity.kind == "money":
-        bought = _bought(line, at) or _bought_for(line, at) or _earned(line, at)
+        bought = _bought(line, at) or _bought_for(line, at) or _earned(line, at) or _currency_bought(line, at)
         if bought is not None:
             return bought
     reading = by_phrase_after(line, at, quantity, ahead, before)
@@ -71,6 +83,56 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
     if reading is not None and reading.metric == "tariff" and reading.direction is None and _is_imposed(line):
         return reading._replace(direction="up")
     return reading
+
+
+def _of_figure_before(line: Line, at: int, before: Reading | None) -> Reading | None:
+    """ "4.7 billion of this gain": a part of the figure before."""
+    if before is None or line.lower(at + 1) != "of" or line.lower(at + 2) not in ("this", "that"):
+        return None
+    return before._replace(rule_id="metric_continued") if line.lower(at + 3) in _SUMS else None
+
+
+def _figure_named(line: Line, at: int, quantity: Quantity, before: Reading | None) -> Reading | None:
+    """ "Excluding energy, the 1987 [figure] would be 2 pct": the series of the sentence before."""
+    if before is None or (quantity.kind == "percent") != before.measure.endswith("_pct"):
+        return None
+    position, word = lead(line, at)
+    if word not in _BE:
+        return None
+    while position > 0 and (line.lower(position) in _BE or line.lower(position) in ("would", "will", "had")):
+        position -= 1
+    is_named = line.lower(position) in _NOUNS_OF_FIGURES and line.at.get(position) is None
+    return before._replace(rule_id="metric_continued") if is_named else None
+
+
+def _lost_in_trade(line: Line, at: int) -> Reading | None:
+    """ "we lose $500 billion a year on trade", "are down $100 billion with one country": a deficit."""
+    if lead(line, at)[1] not in _DOWN_WITH:
+        return None
+    position = at + 1
+    while position < at + 4 and (
+        line.lower(position) in ("a", "every", "year") or line.kind(position) == "date"
+    ):
+        position += 1
+    word, following = line.lower(position), line.lower(position + 1)
+    country = line.row.mention(position + 1)
+    with_country = word == "with" and (
+        (country is not None and country.kind == "country")
+        or "country" in (line.lower(position + 2), line.lower(position + 3))
+    )
+    if with_country or (word in ("on", "in") and following == "trade"):
+        return Reading("trade_balance", "level", "metric_lost_in_trade")
+    return None
+
+
+def _currency_bought(line: Line, at: int) -> Reading | None:
+    """ "the central bank bought 2 billion dollars between March 5 and 23": an intervention in the market."""
+    cue = line.at.get(lead(line, at)[0])
+    if cue is None or cue.kind != "deal_verb" or not any("bank" in item.lower for item in line.row.items):
+        return None
+    if line.lower(at + 1) in ("of", "in", "worth") and line.kind(at + 2) != "date":
+        return None
+    return Reading("other", "level", "metric_bought", cue)
 
 
 _IMPOSING = frozenset("impose imposes imposed imposing slap slapped levy levied levying".split())
@@ -102,6 +164,9 @@ def _unit_price(line: Line, at: int, before: Reading | None) -> Reading | None:
         if moved is not None and moved.kind in CHANGES:
             return Reading("price", "change_abs", "metric_unit_price", None, moved, moved.direction)
         return Reading("price", "level", "metric_unit_price", _price_left(line, at))
+    rate = exchange_rate(line, at, before)
+    if rate is not None:
+        return rate
     ahead = phrase_after(line, at)
     if ahead and ahead[0].kind in CHANGES:
         topic = topic_after(line, ahead[0])
@@ -184,7 +249,9 @@ def _by_left(line: Line, at: int, quantity: Quantity, before: Reading | None) ->
     if topic is None:
         return _continued(line, at, quantity, before)
     goes_on = before is not None and lead(line, at)[1] in _CONTINUES and quantity.kind == "percent"
-    if goes_on and before is not None and before.topic is not None and before.measure == "share_pct":
+    is_moved_currency = before is not None and before.topic is topic and topic.kind == "currency"
+    is_part = before is not None and before.topic is not None and before.measure == "share_pct"
+    if goes_on and before is not None and (is_part or is_moved_currency):
         return before._replace(rule_id="metric_continued")
     if quantity.kind in ("percent", "points", "basis_points"):
         return _percent(line, at, quantity, topic)
@@ -230,7 +297,7 @@ def _percent(line: Line, at: int, quantity: Quantity, topic: Cue) -> Reading | N
             return None
         moved = (
             change is not None
-            and change.first > topic.last
+            and (change.first > topic.last or topic.word == "employment")
             and (word == "by" or line.at.get(position) is change)
         )
         measure = "change_pct" if moved else "rate_pct"
@@ -245,7 +312,7 @@ def _percent(line: Line, at: int, quantity: Quantity, topic: Cue) -> Reading | N
 
 
 _RATE_LEADS = frozenset(
-    "of at to from by was is are were be been being remaining above below than and or ( reached with on , around between up down stood now currently still".split()
+    "of at to from by was is are were be been being remaining above below than and or ( reached with on , around between up down stood now currently still reach reaches reached hit hits exceed".split()
 )
 
 

@@ -26,6 +26,7 @@ _SUPERLATIVES = frozenset(
 _TOLD_IN = frozenset(
     "forecast forecasted predicted estimated announced published released signed agreed reported said".split()
 )
+_NOW = frozenset({"now", "currently"})  # what they end holds no longer: "in 2018, ... officials now say 50%"
 _SHORTEST = 20  # days: figures of trade hold for months
 _YOY = re.compile(
     r"""year[\s-]on[\s-]year | \byoy\b | \by/y\b | \bon\s+the\s+year\b | a\s+year\s+(?:earlier|ago|before)
@@ -147,6 +148,10 @@ def _own_date(line: Line, at: int, before: int, after: int, dates: Sequence[Date
             if after < len(line.row.items) and _belongs_to_next(line, position, after):
                 break
             return position
+    if line.lower(at - 1) in ("'s", "’s") and _usable(
+        line, at - 2, dates
+    ):  # "from [last year's] 424 billion"
+        return at - 2
     shared = _date_of_goal(line, at, after, dates)
     if shared is not None:
         return shared
@@ -156,12 +161,14 @@ def _own_date(line: Line, at: int, before: int, after: int, dates: Sequence[Date
     else:
         before_date = at - 1
     for position in range(before_date, before, -1):
+        if line.lower(position) in _NOW:
+            return None
         if _usable(line, position, dates) and not _is_base(line, position):
             return position
     if word in ("against", "versus", "from") and before >= 0:
         return None
     for position in range(before - 1, -1, -1):
-        if line.lower(position) == ";":
+        if line.lower(position) == ";" or line.lower(position) in _NOW:
             return None
         if _usable(line, position, dates) and not _is_base(line, position) and _heads(line, position, dates):
             return position

@@ -26,7 +26,8 @@ _ROLES = re.compile(
 _FLOWS = {"imports": "import", "exports": "export", "trade_turnover": "both", "investment": "both"}
 _SELLS = re.compile(r"\b(?:destinations?|markets?|export\s+partners?|customers?)\b", re.IGNORECASE)
 _FOREIGN_TRADE = re.compile(
-    r"\b(?:trad(?:e|ing)|export|import|oil|gas|goods|energy|foreign|FDI|consumer)\b", re.IGNORECASE
+    r"\b(?:trad(?:e|ing)|export|import|oil|gas|goods|energy|foreign|FDI|consumer|inbound|tourism|tourist)\b",
+    re.IGNORECASE,
 )
 
 

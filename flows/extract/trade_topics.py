@@ -23,7 +23,7 @@ _OPEN_MARKS = frozenset({"-", "'", '"', "“", "”", "’", "‘", "(", ")", "[
 _SKIPPED_BEFORE = frozenset(
     """a an the provisional estimated some only about around just nearly roughly almost approximately preliminary
     total annual average further additional another new record revised modest meagre mere sharp whopping massive
-    staggering slim robust sluggish seasonally adjusted projected unrevised real healthy hefty slight huge
+    staggering slim robust level levels sluggish seasonally adjusted projected unrevised real healthy hefty slight huge
     combined cumulative initial estimated more less than over""".split()
 )
 
