@@ -38,16 +38,17 @@ def find_literals(text: str, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
     caseless = vocabulary.caseless
     for pattern, before, after in vocabulary.automaton.find_matches_as_indexes(folded, overlapping=True):
         # The pattern's leading blank is the boundary: folded[before + 1] is text[before].
-        if folded[after].isalnum() and folded[after - 1].isalnum():
+        follower = folded[after]
+        if follower != " " and follower.isalnum() and folded[after - 1].isalnum():
             continue
         meanings = caseless[pattern]
         if meanings is None:
             meanings = _fitting(vocabulary.lexemes[pattern], text[before : after - 1])
         for family, lexemes in meanings:
             hit = Hit(before, after - 1, lexemes)
-            if family in found:
+            try:
                 found[family].append(hit)
-            else:
+            except KeyError:
                 found[family] = [hit]
     return found
 
