@@ -1,7 +1,7 @@
 """The names and titles of the vocabulary as they stand in one article, to be asked by offset.
 
 A weak name of an organization ("Congress", "PA", "Treasury") means the one of the reference lists only if
-the article speaks of its country or names it in full as well; else it is an organization of the article.
+the article speaks of its country, of two members of a bloc, or names it in full as well; else it is an organization of the article.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class KnownNames:
     def __init__(self, text: str, hits: Mapping[str, Sequence[Hit]], vocabulary: Vocabulary) -> None:
         self.text = text
         self.vocabulary = vocabulary
-        self.support = _support(hits)
+        self.support: dict[str, int] = _support(hits)
         self.named_strongly = frozenset(
             lexeme.target
             for hit in hits.get("organization", ())
@@ -109,7 +109,10 @@ class KnownNames:
             return False
         if organization.kind in _PRESS and lexeme.strength == "weak":
             return True  # "AP", "FT": no article needs to say where they are at home
-        return organization.country_code is not None and organization.country_code in self.support
+        if organization.country_code is not None:
+            return organization.country_code in self.support
+        members = {row["country_code"] for row in self.vocabulary.bloc_members.get(lexeme.target, ())}
+        return len(members & self.support.keys()) >= 2  # "Quad" beside Japan and India
 
     def _is_tail(self, start: int, end: int) -> bool:
         """ "open-source" and "Christopher M. Shelton" have no role; "ex-president" and "vice-chairman" do."""

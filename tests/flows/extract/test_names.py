@@ -73,6 +73,11 @@ WEAK = [
 ]
 
 
+def test_a_weak_name_of_a_bloc_needs_two_members(vocabulary: Vocabulary) -> None:
+    assert mention_of("Quad", "The Quad met.", vocabulary).is_reference is False
+    assert mention_of("Quad", "Japan and India waited. The Quad met.", vocabulary).is_reference is True
+
+
 @pytest.mark.parametrize(("text", "country", "reason"), WEAK)
 def test_a_weak_name_of_a_body_needs_support(
     text: str, country: str | None, reason: str, vocabulary: Vocabulary
