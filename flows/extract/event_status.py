@@ -148,6 +148,9 @@ _TAKES_PLACE = frozenset(
         "happened",
         "occur",
         "occurred",
+        "collapsed",
+        "failed",
+        "stalled",
     }
 )
 _ADVERBS = frozenset(
@@ -329,12 +332,28 @@ def _status_of_subject(words: list[str]) -> str | None:
         return "proposed"
     if starts in _BE and found & {"scheduled", "planned", "due", "expected", "set", "to", "slated"}:
         return "planned"
+    if starts in _BE and found & {"possible", "conceivable"}:
+        return "negated" if found & _NEGATION else "proposed"
     if starts in _BE and found & {"underway", "continuing", "ongoing", "under"}:
         return "ongoing"
     if starts in _BE | _DO and found & _NEGATION:
         return "negated"
     if (
-        found & {"held", "took", "began", "ended", "concluded", "opened", "started", "resumed", "continued"}
+        found
+        & {
+            "collapsed",
+            "failed",
+            "stalled",
+            "held",
+            "took",
+            "began",
+            "ended",
+            "concluded",
+            "opened",
+            "started",
+            "resumed",
+            "continued",
+        }
         and not found & _NEGATION
     ):
         return "held"

@@ -191,3 +191,21 @@ def place_here(event: Event, here: Where | None, published_on: date | None) -> N
     is_near = start is not None and abs(start - published_on) <= timedelta(days=1)
     if is_near and here.country_code in countries_of(event.parties):
         event.where = here
+
+
+def day_of_telling(event: Event, published_on: date | None, opening: int | None) -> When | None:
+    """The day of publication for what goes on while it is told, and for what an official statement opens with.
+
+    "Mr Kerry is in Taupo for a meeting of ministers": under way that day; "President Biden spoke with Mr
+    Trudeau" is the first sentence of the statement issued right after the call.
+    """
+    if published_on is None or any(s.kind == "negotiation" for s in event.sightings):
+        return None
+    first = event.sightings[0]
+    is_opening = (
+        first.sentence == opening and first.is_strong and first.status == "held" and not first.is_pointer
+    )
+    is_under_way = event.status == "ongoing" and event.family == "encounter"
+    if not is_under_way and not (is_opening and event.family != "visit"):
+        return None
+    return When(published_on, published_on, "day", "")

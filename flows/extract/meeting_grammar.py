@@ -116,6 +116,8 @@ def _is_modifier(row: Row, position: int) -> bool:
         return row.mention(position + 2) is not None
     if mention.reading == "phrase" and row.mention(position + 1) is not None:
         return True  # "[Russian ally] Belarus"
+    if mention.surface.replace(".", "").isupper() and row.lower(position + 1) == ",":
+        return False  # "between the [U.S.], Iran and China"
     return mention.reading == "adjective" and any(
         row.mention(position + step) is not None for step in (1, 2, 3)
     )

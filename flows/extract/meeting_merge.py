@@ -70,7 +70,15 @@ def _is_same(event: Event, sighting: Sighting) -> bool:
         return False
     if not sides_meet(event.parties, sighting.parties):
         return _shares_summit(event, sighting)
-    return not _is_other_level(event, sighting)
+    return not _is_other_level(event, sighting) and not _is_other_number(event, sighting)
+
+
+def _is_other_number(event: Event, sighting: Sighting) -> bool:
+    """Talks of six countries and a meeting of two of them are two events."""
+    numbers = sorted((len(countries_of(event.parties)), len(countries_of(sighting.parties))))
+    if sighting.is_headline or any(s.is_headline for s in event.sightings):
+        return False
+    return numbers[0] == 2 and numbers[1] > 3
 
 
 def _is_other_level(event: Event, sighting: Sighting) -> bool:
@@ -185,7 +193,8 @@ def _lies_near(event: Event, sighting: Sighting) -> bool:
     if sighting.where is None or event.where is not None:
         return True
     distance = min(abs(s.sentence - sighting.sentence) for s in event.sightings)
-    return distance <= (3 if sighting.parties else 1) and sighting.is_pointer
+    named = any(party.kind == "person" for party in sighting.parties)
+    return distance <= (3 if named else 1) and (sighting.is_pointer or named)
 
 
 def _names_alike(event: Event, sighting: Sighting) -> bool:

@@ -47,7 +47,7 @@ def sides_of(
 ) -> Sides:
     """Parties by the phrase's owner, its complements, its modifiers, and who holds or attends it."""
     book = reading.book
-    with_whom = tuple(m for c in found if _is_side(cue, c) for m in c.mentions)
+    with_whom = tuple(m for c in found if _is_side(cue, c) for m in listed(reading.row, c))
     if not with_whom and cue.word in _NEGOTIABLE:
         members = _pact_members(reading, cue, phrase)
         if members:
@@ -92,6 +92,38 @@ def _hosts(reading: Reading, governed: Governor, guest: Party) -> tuple[Party, .
 
 
 _OF_OFFICIALS = frozenset({"of", "between", "among", "for"})
+
+
+_IN_LIST = frozenset(
+    "the other and , ( ) & four five three two permanent powers members member countries nations".split()
+)
+
+
+def listed(row: Row, complement: Complement) -> tuple[Mention, ...]:
+    """ "between the U.S., Iran, the other powers (Britain and France), and China": all of a long list of states."""
+    if complement.preposition not in ("between", "among", "of") or row.lower(complement.position) == "":
+        return complement.mentions
+    found: list[Mention] = []
+    commas = 0
+    for at in range(complement.position, min(complement.position + 34, len(row.items))):
+        mention = row.mention(at)
+        if mention is not None and mention.kind in ("country", "person", "organization", "unnamed"):
+            found.append(mention)
+        elif row.items[at].kind == "quantity" or row.lower(at) in _IN_LIST or row.lower(at) == "of":
+            commas += row.lower(at) == ","
+        else:
+            break
+    states = [m for m in found if m.kind in ("country", "organization")]
+    return tuple(found) if commas > 1 and len(states) > 2 else complement.mentions
+
+
+def behind_list(row: Row, found: list[Complement]) -> int | None:
+    """Position behind a long list of sides, where its noun's verb may stand; None without a list."""
+    for complement in found:
+        members = listed(row, complement)
+        if len(members) > len(complement.mentions):
+            return row.position_at(members[-1].start) + 1
+    return None
 
 
 def gathers_officials(reading: Reading, cue: Cue) -> bool:

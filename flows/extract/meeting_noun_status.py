@@ -13,7 +13,7 @@ from flows.extract.event_status import (
     verb_group,
 )
 from flows.extract.meeting_grammar import NounPhrase
-from flows.extract.meeting_phrases import PARTS, Governor
+from flows.extract.meeting_phrases import PARTS, Governor, place_before
 from flows.extract.meeting_sightings import Cue, Reading
 
 _MOVES = frozenset({"travel"})
@@ -92,28 +92,39 @@ def noun_status(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Govern
             return by_verb
         if word.endswith("ed"):
             return "held"  # "his engagements included discussions with"
-    if governed.kind == "preposition":
-        if word == "of" and row.lower(governed.position - 1) == "ahead":
-            return "planned"
-        if word == "of" and row.lower(governed.position - 1) in PARTS:
-            return "held"
-        if word == "for" and _comes_by(reading, governed.position):
-            return "planned"  # "arrived in Colombo for talks with"
-        if word in _BEFORE or (word == "to" and row.lower(governed.position - 1) == "prior"):
-            return "planned"
-        if word in _DURING and phrase.determiner in ("the", "this", "these", "that"):
-            return None
-        if word in _AHEAD:
-            return "planned"  # "heading into a meeting with"
-        if word in ("to", "for") and row.lower(governed.position - 1) in _WILLING:
-            return "proposed"  # "is open to talks with"
-        if word == "to" and not phrase.determiner and not phrase.possessor:
-            return _status_of_infinitive(reading, governed.position)
-        if word in ("after", "following"):
-            return "held"
-        if word in _DURING:
-            return _status_during(reading, governed.position)
+    return _status_by_preposition(reading, phrase, governed) if governed.kind == "preposition" else None
+
+
+def _status_by_preposition(reading: Reading, phrase: NounPhrase, governed: Governor) -> str | None:
+    """ "ahead of the talks" is planned, "after the talks" held, "open to talks" proposed."""
+    row, word = reading.row, reading.row.lower(governed.position)
+    if word == "of" and row.lower(governed.position - 1) == "ahead":
+        return "planned"
+    if word == "of" and row.lower(governed.position - 1) in PARTS:
+        return "held"
+    if word == "for" and row.lower(governed.position - 3) in ("is", "are") and _is_at(reading, governed):
+        return "ongoing"  # "is in Taupo for a meeting of"
+    if word == "for" and _comes_by(reading, governed.position):
+        return "planned"  # "arrived in Colombo for talks with"
+    if word in _BEFORE or (word == "to" and row.lower(governed.position - 1) == "prior"):
+        return "planned"
+    if word in _DURING and phrase.determiner in ("the", "this", "these", "that"):
+        return None
+    if word in _AHEAD:
+        return "planned"  # "heading into a meeting with"
+    if word in ("to", "for") and row.lower(governed.position - 1) in _WILLING:
+        return "proposed"  # "is open to talks with"
+    if word == "to" and not phrase.determiner and not phrase.possessor:
+        return _status_of_infinitive(reading, governed.position)
+    if word in ("after", "following"):
+        return "held"
+    if word in _DURING:
+        return _status_during(reading, governed.position)
     return None
+
+
+def _is_at(reading: Reading, governed: Governor) -> bool:
+    return reading.row.lower(governed.position - 2) == "in" and place_before(reading, governed) is not None
 
 
 def _comes_by(reading: Reading, position: int) -> bool:

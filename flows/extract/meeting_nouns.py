@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flows.extract.meeting_grammar import NounPhrase, noun_phrase
-from flows.extract.meeting_noun_sides import THE, Sides, gathers_officials, sides_of
+from flows.extract.event_status import status_after_noun
+from flows.extract.meeting_grammar import Complement, NounPhrase, noun_phrase
+from flows.extract.meeting_noun_sides import THE, Sides, behind_list, gathers_officials, listed, sides_of
 from flows.extract.meeting_noun_status import clause_modality, noun_status
 from flows.extract.meeting_phrases import (
     Governor,
@@ -13,6 +14,7 @@ from flows.extract.meeting_phrases import (
     noun_when,
     phrase_place,
     place_before,
+    predicate_behind,
 )
 from flows.extract.meeting_settings import Where, dates_near, place_among
 from flows.extract.meeting_sides import by_kind, countries_of, without_covered
@@ -27,7 +29,7 @@ _ABOUT_OTHERS = frozenset(
 _COMPOUNDS = frozenset("point points room house place demand minutes agenda center centre hall".split())
 # Words that mean a meeting of states only beside a light verb or a partner: "had lunch with".
 _VAGUE = frozenset(
-    """call calls lunch dinner session breakfast conversation conversations audience banquet luncheon""".split()
+    """call calls lunch dinner session breakfast conversation conversations dialogue dialogues audience banquet luncheon""".split()
 )
 _NEVER_ALONE = frozenset({"exchanges", "engagements", "deliberations", "bargaining", "event", "side event"})
 _OF_BODIES = frozenset({"meeting", "meetings", "session"})
@@ -48,13 +50,16 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         return _complete_last(reading, cue, phrase, governed)
     found, end = reading.complements(cue)
     sides = sides_of(reading, cue, phrase, found, governed)
-    is_further = bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round"
+    is_further = bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round" or _resumes(reading, cue)
     if is_further and not sides.is_explicit and governed.cue is None:
         sides = sides._replace(parties=())
     complete = _is_complete(sides)
     is_anaphoric = not complete or (phrase.determiner in THE and not sides.is_explicit)
     is_pointer = is_anaphoric and (phrase.determiner in THE or bool(phrase.possessor))
     status, hint = _status_and_hint(reading, cue, phrase, governed, is_anaphoric)
+    behind = behind_list(reading.row, found)
+    if status is None and behind is not None:
+        status = status_after_noun(reading.row, behind)
     where = (
         phrase_place(reading, phrase, False)
         or place_among(found, reading.vocabulary)
@@ -63,7 +68,7 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     sighting = _bare_talks(reading, cue, sides, where)._replace(
         status=status,
         hint=hint,
-        when=noun_when(reading, cue, phrase, governed, end, status, is_pointer),
+        when=noun_when(reading, cue, phrase, governed, max(end, behind or 0), status, is_pointer),
         is_anaphoric=is_anaphoric,
         is_pointer=is_pointer,
         is_further=is_further,
@@ -71,6 +76,14 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         days=days_of(reading, phrase, end),
     )
     return [sighting, *_second_date(reading, cue, sighting)]
+
+
+def _resumes(reading: Reading, cue: Cue) -> bool:
+    """ "negotiations are scheduled to resume on Friday": those of before go on."""
+    if cue.kind != "negotiation" and cue.word != "talks":
+        return False
+    behind = [reading.row.lower(at) for at in range(cue.end, min(cue.end + 6, len(reading.row.items)))]
+    return "resume" in behind and bool({"will", "scheduled", "due", "set", "expected"} & set(behind))
 
 
 def _is_object_of_meeting(reading: Reading, governed: Governor) -> bool:
@@ -94,7 +107,7 @@ def _bare_talks(reading: Reading, cue: Cue, sides: Sides, where: Where | None) -
     is_near = where is not None or reading.is_margin(cue, False)
     is_face_to_face = cue.word.startswith("conversation") and is_near
     family = "call" if cue.kind == "call" and not is_face_to_face else "encounter"
-    kind = "negotiation" if sides.is_pact else _kind(cue, sides.parties, family)
+    kind = "negotiation" if sides.is_pact else _kind(reading, cue, sides.parties, family)
     if kind == "bilateral_meeting" and len(sides.parties) < 2 and gathers_officials(reading, cue):
         kind = "multilateral_meeting"
     return reading.sighting(cue, family, kind, sides.parties, "meetings.noun")._replace(
@@ -182,9 +195,13 @@ def _bodies(reading: Reading, phrase: NounPhrase) -> tuple[Mention, ...]:
     )
 
 
-def _kind(cue: Cue, parties: tuple[Party, ...], family: str) -> str:
+def _kind(reading: Reading, cue: Cue, parties: tuple[Party, ...], family: str) -> str:
     if family == "call" or cue.kind == "negotiation":
         return cue.kind
+    is_bilateral = reading.row.lower(cue.start - 1) == "bilateral"
+    of_states = len(parties) > 1 and all(p.kind == "country" for p in parties)
+    if cue.word in ("talks", "discussions") and of_states and not is_bilateral:
+        return "negotiation"  # "Iran would hold talks with the U.S.": of states, nobody being named
     if [party.kind for party in parties] == ["organization"]:
         return "multilateral_meeting"
     if cue.kind == "call":
@@ -201,16 +218,11 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
         return []  # "ministerial bilateral talks": the talks say it
     found, end = reading.complements(cue)
     governed = governor(reading, phrase)
-    hosts = tuple(m for m in (*phrase.named, *phrase.possessor) if m.kind in ("organization", "unnamed"))
-    hosts += tuple(m for c in found if c.preposition == "of" for m in c.mentions if m.kind == "organization")
-    partners = tuple(m for c in found if c.preposition in ("with", "between") for m in c.mentions)
+    hosts, partners = _hosts_and_partners(reading, phrase, found)
     if reading.is_margin(cue):
         partners = ()
-    attends = (
-        governed.cue is not None
-        or _comes_for(reading, governed)
-        or (bool(partners) and governed.kind == "preposition")
-    )
+    by_partners = bool(partners) and governed.kind == "preposition"
+    attends = governed.cue is not None or _comes_for(reading, governed) or by_partners
     pair = _own_sides(phrase)
     acting = acting_with(reading, phrase, governed) if attends and len(pair) < 2 else ()
     hosting = reading.book.hosts(hosts)
@@ -228,12 +240,16 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     is_anaphoric = not complete or (
         phrase.determiner in THE and not hosts and not partners and not alone and len(pair) < 2
     )
+    later = predicate_behind(reading, cue)
+    if later is not None:
+        status, hint, where = later.status, None, where or later.where
+    when = (later and later.when) or noun_when(reading, cue, phrase, governed, end, status)
     return [
         reading.sighting(
             cue, "encounter", _summit_kind(cue, hosts, parties), parties, "meetings.summit"
         )._replace(
             status=status,
-            when=noun_when(reading, cue, phrase, governed, end, status),
+            when=when,
             where=where,
             is_anaphoric=is_anaphoric,
             hint=hint,
@@ -248,6 +264,26 @@ def _summit_kind(cue: Cue, hosts: tuple[Mention, ...], parties: tuple[Party, ...
     if cue.kind == "other":
         return cue.kind
     return "multilateral_meeting" if hosts or len(countries_of(parties)) != 2 else "bilateral_meeting"
+
+
+def _hosts_and_partners(
+    reading: Reading, phrase: NounPhrase, found: list[Complement]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Bodies whose summit it is, and who takes part by the phrase's own words."""
+    hosts = tuple(m for m in (*phrase.named, *phrase.possessor) if m.kind in ("organization", "unnamed"))
+    hosts += tuple(m for c in found if c.preposition == "of" for m in c.mentions if m.kind == "organization")
+    hosts += tuple(m for c in found if c.preposition == "for" for m in c.mentions if m.kind == "unnamed")
+    partners = tuple(m for c in found if c.preposition in ("with", "between") for m in c.mentions)
+    partners += tuple(m for c in found if c.preposition == "of" for m in _of_leaders(reading, c))
+    return hosts, partners
+
+
+def _of_leaders(reading: Reading, complement: Complement) -> tuple[Mention, ...]:
+    """ "the summit of the leaders of Egypt, Iraq and Jordan"."""
+    first = complement.mentions[0]
+    if first.kind != "unnamed" or not first.is_plural or first.country_code is None:
+        return ()
+    return listed(reading.row, complement)
 
 
 def _own_sides(phrase: NounPhrase) -> tuple[Mention, ...]:

@@ -42,6 +42,8 @@ def verb_status(reading: Reading, cue: Cue) -> str | None:
         return None
     if cue.form == "due":
         return "planned"
+    if cue.word == "is in":
+        return "ongoing"
     opener = reading.row.lower(reading.clause_start(cue.start))
     if status is None and form in ("base", "present") and opener in ("when", "before", "until"):
         return "planned"
@@ -175,7 +177,8 @@ def noun_when(
     near = [*phrase.dates, *range(cue.end, min(cue.end + 3, len(reading.row.items)))]
     if is_pointer:
         return dates_near(reading.row, reading.dates, near)
-    when = reading.when(left, cue.end, end, phrase.dates)
+    is_urged = status == "proposed" and _is_urged(reading, left)
+    when = reading.when(left, cue.end, end, phrase.dates, with_left=not is_urged)
     is_topic = governed.kind == "preposition" and reading.row.lower(governed.position) in (
         "of",
         "on",
@@ -194,6 +197,17 @@ def noun_when(
     if status == "cancelled" and when is not None:
         return dates_near(reading.row, reading.dates, [*phrase.dates, *range(cue.end, end + 3)])
     return when
+
+
+_URGES = _TELLS_TO | {"called", "proposed", "offered", "suggested"}
+
+
+def _is_urged(reading: Reading, light: int) -> bool:
+    """ "urged Iran on Sunday to resume talks": Sunday is the day of the urging."""
+    number = reading.clause_of[light]
+    return reading.row.lower(light - 1) == "to" and any(
+        reading.row.lower(at) in _URGES for at in range(light) if reading.clause_of[at] == number
+    )
 
 
 def acting_with(
@@ -255,6 +269,37 @@ def phrase_place(reading: Reading, phrase: NounPhrase, with_country: bool) -> Wh
             return where
         if with_country and mention.kind == "country" and mention.country_code:
             return Where(None, mention.country_code)
+    return None
+
+
+class Later(NamedTuple):
+    """What the verb of a noun's sentence says far behind it."""
+
+    status: str
+    when: When | None
+    where: Where | None
+
+
+_GOES_ON = frozenset({"go", "take", "be", "proceed", "happen", "resume", "begin", "start", "open"})
+_BETWEEN = frozenset({"now", "also", "still", "then", "likely", "probably", "instead"})
+
+
+def predicate_behind(reading: Reading, cue: Cue) -> Later | None:
+    """ "the summit with Kim that he had called off will now go ahead on June 12 in Singapore"."""
+    row = reading.row
+    stop = min(
+        [c.start for c in reading.cues if c.start >= cue.end and c.pattern != "light"] + [len(row.items)]
+    )
+    for at in range(cue.end, min(stop, cue.end + 24)):
+        verb = at + 1 + (row.lower(at + 1) in _BETWEEN)
+        if row.lower(at) != "will" or row.lower(verb) not in _GOES_ON or row.mention(at - 1) is not None:
+            continue
+        if row.lower(verb) == "be" and row.lower(verb + 1) != "held":
+            continue
+        behind = range(verb, min(verb + 12, stop))
+        places = (row.mention(k) for k in behind if row.lower(k - 1) in ("in", "at"))
+        where = next((w for m in places if m is not None and (w := where_of(m, reading.vocabulary))), None)
+        return Later("planned", dates_near(row, reading.dates, behind), where)
     return None
 
 

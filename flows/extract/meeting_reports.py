@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from flows.extract.meeting_adoption import adopt, place_here
+from flows.extract.meeting_adoption import adopt, day_of_telling, place_here
 from flows.extract.meeting_events import (
     Event,
 )
@@ -50,9 +50,11 @@ def _kind(event: Event) -> str:
         return event.family
     kinds = [s.kind for s in event.sightings if s.kind not in ("other",) and s.rule_id != "meetings.tell"]
     persons = by_kind(event.parties)["person"]
+    sides = countries_of(event.parties)
+    if len(persons) == 2 and len(sides) == 2 and all(_LEADER.match(p.role or "") for p in persons):
+        return "bilateral_meeting"  # leaders meet, whatever their talks are about
     if "negotiation" in kinds and (not persons or kinds.count("negotiation") * 2 > len(kinds)):
         return "negotiation"
-    sides = countries_of(event.parties)
     if event.sightings[0].kind == "other" and not kinds:
         return "other"
     if (
@@ -76,6 +78,10 @@ def _title(event: Event, kind: str, countries: Mapping[str, Country]) -> str:
     return f"{names} {noun}, {city}" if city else f"{names} {noun}"
 
 
+_LEADER = re.compile(
+    r"^(?:(?:\w+\s){0,2})(?:president|premier|prime minister|taoiseach|chancellor|king|queen|emir|sultan|leader|general secretary)$",
+    re.IGNORECASE,
+)
 # Whose meetings are of state even at home, and whose travel is a visit though no reference knows them.
 _HEADS = re.compile(
     r"^(?:(?:acting|interim|deputy|vice|crown|federal|caretaker)\s)*(?:president|premier|prime minister|taoiseach|"
@@ -123,16 +129,19 @@ def merge(
     published_on: date | None,
     here: Where | None,
     vocabulary: Vocabulary,
+    opening: int | None = None,
 ) -> tuple[MeetingReport, ...]:
     """Reports of the events that the sightings of one article tell of, by position.
 
-    ``spans`` gives start and end of each sentence; ``here`` is the place of the dateline.
+    ``spans`` gives start and end of each sentence; ``here`` is the place of the dateline; ``opening`` the
+    first sentence of an official statement.
     """
     countries = vocabulary.countries
     events = [event for event in gather(sightings) if _is_report(event) and _is_public(event, vocabulary)]
     adopt(events, countries)
     for event in events:
         place_here(event, here, published_on)
+        event.when = event.when or day_of_telling(event, published_on, opening)
     events.sort(key=lambda event: min(s.offset for s in event.sightings))
     numbers = {id(event): number for number, event in enumerate(events)}
     return tuple(_report(event, numbers, spans, published_on, countries) for event in events)
@@ -170,7 +179,7 @@ def _report(
         started_on=when.start if when else None,
         ended_on=when.end if when else None,
         date_precision=when.precision if when else "none",
-        date_as_written=when.written if when else None,
+        date_as_written=when.written or None if when else None,
         city=where.city if where else None,
         country_code=country,
         host_country_code=host,

@@ -129,10 +129,13 @@ class Reading:
         offset = row.items[cue.start].start
         return Sighting(family, kind, parties, row.sentence.number, offset, rule, is_headline=is_headline)
 
-    def when(self, left: int, right: int, end: int, more: Sequence[int] = ()) -> When | None:
+    def when(
+        self, left: int, right: int, end: int, more: Sequence[int] = (), with_left: bool = True
+    ) -> When | None:
         """The date of an event told by items ``left:right``, its complements ending at ``end``.
 
-        Order: ``more`` (dates inside the phrase), to the right up to the next event, then to the left.
+        Order: ``more`` (dates inside the phrase), to the right up to the next event, then to the left, unless
+        ``with_left`` is False: "urged him on Sunday to resume talks".
         """
         stop = min(
             [cue.start for cue in self.cues if cue.start >= right and cue.pattern not in _NO_END]
@@ -145,7 +148,8 @@ class Reading:
         ]
         after = [at for at in after if self.row.lower(at - 1) not in DETERMINERS]  # "the June 3 summit"
         found = dates_near(self.row, self.dates, [*more, *range(left, right), *after])
-        return found or self._when_left(left) or self._when_late(left, right, stop)
+        before = self._when_left(left) if with_left else None
+        return found or before or self._when_late(left, right, stop)
 
     def _when_late(self, left: int, right: int, stop: int) -> When | None:
         """A day far behind, after an insertion: "is to meet politicians, some of them exiles, on Saturday"."""

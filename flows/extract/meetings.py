@@ -6,6 +6,7 @@ Cue words of meeting_cues.csv anchor the rules. Each rule reads one sentence and
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -93,7 +94,32 @@ def find_meetings(
                 reading.found.extend(rule(reading, cue))
         sightings.extend(reading.found)
     spans = {row.sentence.number: (row.sentence.start, row.sentence.end) for row in rows}
-    return merge(sightings, spans, published_on, here, vocabulary)
+    return merge(sightings, spans, published_on, here, vocabulary, _opening(rows))
+
+
+_STATEMENT = re.compile(
+    r"\b(?:readout|joint\s+(?:statement|communiqu\S|declaration)|statement\s+(?:by|on|from))\b", re.I
+)
+
+
+def _opening(rows: Sequence[Row]) -> int | None:
+    """The first sentence of an official statement without a date; None for news.
+
+    Under no headline, or one that says "Readout of ..." or "Joint Statement ...", somebody with a title is
+    the subject: "President Biden spoke with ...".
+    """
+    for row in rows[:4]:
+        text = row.text[row.sentence.start : row.sentence.end]
+        if row.sentence.section == "headline":
+            if not _STATEMENT.search(text):
+                return None
+            continue
+        first = row.mention(0)
+        is_titled = (
+            first is not None and bool(first.role) and (first.role or "").lower() in first.surface.lower()
+        )
+        return row.sentence.number if is_titled and all(i.kind != "date" for i in row.items) else None
+    return None
 
 
 def _rows_with_cues(rows: Sequence[Row], hits: Sequence[Hit]) -> list[tuple[Row, tuple[Cue, ...]]]:

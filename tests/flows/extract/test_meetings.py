@@ -41,6 +41,20 @@ LI, PUTIN, MISHUSTIN, XI = "Li Qiang", "Vladimir Putin", "Mikhail Mishustin", "X
 # text, kind, status, participants, reason
 ENCOUNTERS = [
     (
+        "Talks between the U.S., Russia, the other powers (China and Japan), and India ended Friday without a deal.",
+        "negotiation",
+        "held",
+        {"India", "Russia", "Japan", "United States", "China"},
+        "a long list of sides",
+    ),
+    (
+        "Vladimir Putin said a summit between Mikhail Mishustin and Li Qiang that he had called off will now go ahead on 12 September in Moscow.",
+        "bilateral_meeting",
+        "planned",
+        {"Li Qiang", "Mikhail Mishustin"},
+        "the verb far behind",
+    ),
+    (
         "Vladimir Putin said he would meet Li Qiang under the right circumstances.",
         "bilateral_meeting",
         "proposed",
@@ -49,7 +63,7 @@ ENCOUNTERS = [
     ),
     (
         "Vladimir Putin said Beijing was open to talks with London.",
-        "bilateral_meeting",
+        "negotiation",
         "proposed",
         {"China", "United Kingdom"},
         "not the speaker",
@@ -196,7 +210,7 @@ ENCOUNTERS = [
     ),
     (
         "Talks between Armenia and Azerbaijan scheduled for Friday were cancelled.",
-        "bilateral_meeting",
+        "negotiation",
         "cancelled",
         {"Armenia", "Azerbaijan"},
         "the last verb counts",
@@ -454,3 +468,14 @@ def test_cues_are_sorted_and_unique() -> None:
 def test_no_text_breaks_the_rules(vocabulary: Vocabulary, text: str) -> None:
     whole = f"Li Qiang met {text} Vladimir Putin. His visit to {text} Russia"
     assert read(whole, vocabulary) == read(whole, vocabulary)
+
+
+def test_what_goes_on_while_it_is_told_is_of_that_day(vocabulary: Vocabulary) -> None:
+    reports = read("Vladimir Putin is in China for a meeting of trade ministers.", vocabulary)
+    (meeting,) = [r for r in reports if r.kind == "multilateral_meeting"]
+    assert (meeting.status, meeting.started_on, meeting.country_code) == ("ongoing", DAY, "CHN")
+
+
+def test_a_statement_is_issued_on_the_day_of_what_it_opens_with(vocabulary: Vocabulary) -> None:
+    text = "Premier Li Qiang spoke by phone with President Vladimir Putin. They discussed trade."
+    assert read(text, vocabulary)[0].started_on == DAY
