@@ -99,7 +99,7 @@ def participle(
     if end < tail.start:
         return None
     left = cue.first - 1 if lead in _PARTICIPLE_LEADS else cue.first
-    needs = needs_marks_only(cue, tail)
+    needs = needs_marks_only(row, speaker, cue, tail)
     return Attribution(
         cue, speaker, ((tail.start, end),), left, tail.start - 1, "participle", tail.addressees, needs
     )

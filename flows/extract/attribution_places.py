@@ -52,6 +52,8 @@ def _with_words_before(host: Host, cue: Cue, speaker: Speaker) -> Speaker:
     if left == 0 or words_before(host, left) is not None:
         return speaker
     wider = phrase_left(host.row, left)
+    if wider < speaker.first and host.row.lower(wider) in ("and", "but", "while"):
+        return speaker
     if wider < speaker.first and (host.is_quote(wider - 1) or host.row.lower(wider - 1) == ","):
         return speaker._replace(start=host.row.items[wider].start, first=wider)
     return speaker
@@ -65,7 +67,8 @@ def _behind_closed_quote(host: Host, left: int) -> int | None:
     for back in range(left - 1, max(-1, left - 10), -1):
         if host.is_quote(back):
             closes = host.row.text[host.marked_at(back).end - 1] in ",?!"
-            return back + 1 if closes and back + 1 < left else None
+            joins = host.row.lower(back + 1) in ("and", "but", "while")
+            return back + 1 if closes and back + 1 < left and not joins else None
         if host.row.lower(back) in _NO_SPEAKERS or _is_past(host.row, back):
             return None
     return None
@@ -126,7 +129,7 @@ def _after(
         end = min(end, _main_clause(host, start, end))
     if end < start:
         return None
-    needs = needs_marks_only(cue, tail)
+    needs = needs_marks_only(row, speaker, cue, tail)
     return Attribution(cue, speaker, ((start, end),), left, start - 1, "after", tail.addressees, needs)
 
 

@@ -80,9 +80,9 @@ def _agrees(row: Row, speaker: Speaker, cue: Cue) -> bool:
     return is_plural if is_base else not is_plural or speaker.last > speaker.first
 
 
-def needs_marks_only(cue: Cue, tail: Tail) -> bool:
-    if cue.kind == "think":
-        return True
+def needs_marks_only(row: Row, speaker: Speaker, cue: Cue, tail: Tail) -> bool:
+    if cue.kind == "think" or row.lower(speaker.first - 1) == "what":
+        return True  # "cracks down on what he calls unfair trade" names a thing
     return not tail.is_opened and (cue.lemma in NEED_MARKS or cue.lemma in SHOWING)
 
 

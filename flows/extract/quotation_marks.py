@@ -127,9 +127,9 @@ def _closing_of_pair(marks: list[_Mark], position: int, closers: str) -> int | N
     """The closing mark of the same depth; where an inner one is left open, the outer may share its end."""
     opener = marks[position].glyph
     following = next((p for p in range(position + 1, len(marks)) if marks[p].glyph not in "‘’'`"), None)
-    if following is not None and marks[following].glyph == '"':
-        if marks[following].may_close and not marks[following].may_open:
-            return following  # “It’s policy," he said: a straight mark closes a curly one
+    straight = marks[following] if following is not None and marks[following].glyph == '"' else None
+    if straight is not None and straight.may_close and not straight.may_open:
+        return following  # “It’s policy," he said: a straight mark closes a curly one
     depth = 1
     last: int | None = None
     for later in range(position + 1, len(marks)):

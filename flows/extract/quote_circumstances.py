@@ -7,9 +7,9 @@ from datetime import date
 
 from flows.extract.attributions import Attribution
 from flows.extract.quote_hosts import Host
-from flows.extract.records import DateMention, Mention
+from flows.extract.records import DateMention
 
-__all__ = ["addressee_of", "medium_of", "said_on"]
+__all__ = ["is_press", "medium_of", "said_on"]
 
 _MEDIA = frozenset(
     """statement interview speech conference briefing tweet letter email e-mail op-ed editorial column post video
@@ -41,33 +41,6 @@ def _end(host: Host, attribution: Attribution) -> int:
     return min(behind) - 1 if behind else max(attribution.right, attribution.cue.last)
 
 
-_ENCOUNTERS = frozenset(
-    "meeting talks remarks address conversation call letter message phone speech reply response".split()
-)
-
-
-def addressee_of(host: Host, attribution: Attribution) -> Mention | None:
-    """Who was spoken to: "told Li", "in a meeting with Li", "in his remarks to Putin"; None if nobody is told."""
-    if attribution.addressees:
-        return attribution.addressees[0]
-    row = host.row
-    speakers = attribution.speaker.mentions if attribution.speaker else ()
-    if not speakers:
-        return None
-    for position, item in enumerate(row.items):
-        if item.lower not in _ENCOUNTERS or any(
-            first <= position <= last for first, last in attribution.contents
-        ):
-            continue
-        for forward in range(position + 1, min(position + 6, len(row.items) - 1)):
-            mention = row.mention(forward + 1)
-            if row.lower(forward) not in ("with", "to") or mention is None:
-                continue
-            if mention.kind == "person" and mention.entity_id not in {s.entity_id for s in speakers}:
-                return mention
-    return None
-
-
 def medium_of(host: Host, attribution: Attribution, source: str | None) -> str | None:
     """ "statement", "news conference", "Xinhua": what or who carried the words; None if nothing is told."""
     if source is not None:
@@ -77,13 +50,13 @@ def medium_of(host: Host, attribution: Attribution, source: str | None) -> str |
         return "statement"  # "issued a statement saying"
     if attribution.addressees:
         addressee = attribution.addressees[0]
-        if addressee.kind == "organization" and _is_press(addressee.surface):
+        if addressee.kind == "organization" and is_press(addressee.surface):
             return addressee.name or addressee.surface
     document = row.mention(attribution.cue.first - 1)
     if document is not None and document.kind == "document" and attribution.cue.is_participle:
         return document.surface.split()[-1].lower()  # "issued a statement saying"
     for position in range(attribution.cue.last + 1, min(_end(host, attribution) + 1, len(row.items))):
-        word = row.lower(position).split(" ")[-1] if row.mention(position) else row.lower(position)
+        word = row.lower(position).split()[-1] if row.mention(position) else row.lower(position)
         if word in _MEDIA and _is_governed(row.lower, position):
             before = row.lower(position - 1)
             if word in ("conference", "release", "post") and before in ("news", "press", "facebook", "blog"):
@@ -103,5 +76,6 @@ def _is_governed(lower: Callable[[int], str], position: int) -> bool:
     )
 
 
-def _is_press(name: str) -> bool:
+def is_press(name: str) -> bool:
+    """Whether a name is that of a newspaper, an agency or a broadcaster."""
     return any(word.strip(".,") in _PRESS_WORDS for word in name.lower().split())

@@ -236,9 +236,14 @@ class SpeakerNames:
     def _pronoun(self, mention: Mention, written: str, distance: int) -> Named:
         """A pronoun beside a quotation goes on with its speaker, unless somebody else came up in between."""
         last = self.last
-        window = _FAR if mention.name is None else 1
+        is_source = mention.kind in ("unnamed", "document")
+        window = _FAR if mention.name is None or is_source else 1
         may_go_on = last is not None and distance <= window and self._may_go_on(mention, last)
-        if last is not None and may_go_on and (mention.name is None or not self._named_since(mention)):
+        if (
+            last is not None
+            and may_go_on
+            and (mention.name is None or is_source or not self._named_since(mention))
+        ):
             return last._replace(written=written)
         reason = None if mention.name else mention.null_reason or "speaker_unknown"
         return Named(mention, written, null_reason=reason)

@@ -46,6 +46,11 @@ _NAMING = frozenset(
 )
 
 
+_PROGRAMMES = frozenset(
+    "policy doctrine principle plan initiative strategy agenda act pact programme program".split()
+)
+
+
 def beside_verb(
     host: Host, position: int, cues: Sequence[Cue], human_starts: Collection[int]
 ) -> Attribution | None:
@@ -60,7 +65,9 @@ def beside_verb(
         return None
     if any(host.is_quote(p) for p in range(position + 1, cue.first)):
         return None
-    between = [p for p in range(position + 1, cue.first) if row.items[p].kind in ("word", "mention")]
+    between = [
+        p for p in range(position + 1, cue.first) if row.items[p].kind in ("word", "mention", "quantity")
+    ]
     if not between:
         speaker = speaker_after(row, cue.last + 1, cue, human_starts)
     else:
@@ -96,6 +103,8 @@ def is_title(host: Host, position: int, attribution: Attribution) -> bool:
     words = host.row.text[marked.start : marked.end].split()
     if not 2 <= len(words) <= 6 or words[-1][-1] in ".!?":
         return False
+    if words[0][0].isupper() and words[-1].strip(",;").lower() in _PROGRAMMES and len(words) <= 4:
+        return True  # questioned Oslo’s “Arctic First policy”
     return all(word[0].isupper() or word in ("of", "the", "and", "to", "in", "a", "for") for word in words)
 
 

@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from flows.extract.attributions import Attribution
 from flows.extract.literals import Hit
+from flows.extract.quote_addressees import Conversations, addressee_of
 from flows.extract.quote_blocks import Blocks, without_media
-from flows.extract.quote_circumstances import addressee_of, medium_of, said_on
+from flows.extract.quote_circumstances import medium_of, said_on
 from flows.extract.quote_hosts import Host, find_hosts
 from flows.extract.quote_names import Named, SpeakerNames
 from flows.extract.quote_spans import (
@@ -48,6 +49,8 @@ _LIST_ITEM = re.compile(r"[-–—•*·]\s*\w|\(?\d{1,2}[.)]\s")
 _STOP_STAYS = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Dr|Inc|Corp|Ltd|Co|Jr|etc|a\.m|p\.m))\.$")
 
 _OWN_MEDIA = frozenset({"statement", "letter", "report", "memo", "email", "e-mail", "tweet"})
+
+_SPEAKING = frozenset({"person", "organization", "unnamed", "document"})
 
 _LONG_FRAGMENT = 5  # words: shorter ones without a verb are labels ("dear friend", "no limits")
 
@@ -95,6 +98,8 @@ class _Collector:
         self.human_starts = {hit.start for hit in hits.get("role", ())} | documents
         self.names = SpeakerNames(self.text, mentions, documents, self.human_starts)
         self.mentions = mentions
+        self.conversations = Conversations()
+        self.hosts: list[Host] = []
         self.dates = dates
         self.quotes: list[Quote] = []
         self.last: _Last | None = None
@@ -105,7 +110,7 @@ class _Collector:
 
     def collect(self) -> tuple[Quote, ...]:
         """All quotes by position, each span once."""
-        hosts = find_hosts(self.rows)
+        hosts = self.hosts = find_hosts(self.rows)
         blocks = Blocks(hosts, self.finder, self.human_starts)
         for self.at, host in enumerate(hosts):
             if self.at in blocks.inside:
@@ -141,6 +146,7 @@ class _Collector:
         self.cues = cues
         attributions, medium = without_media(found, self.text)
         free = set(host.quotes)
+        self.conversations.meets(host)
         if not attributions and self._titled(host):
             return
         for attribution in attributions:
@@ -231,7 +237,8 @@ class _Collector:
         if source is not None:
             medium = source.mentions[0].name if source.mentions else self.text[source.start : source.end]
         cue = attribution.cue
-        addressee = addressee_of(host, attribution)
+        to, meets = addressee_of(host, attribution)
+        addressee = self.conversations.hears(host, attribution, named.mention, to, meets)
         return Quote(
             sentence=0,
             start=0,
@@ -269,8 +276,8 @@ class _Collector:
             start = line.end()
         start, end = self._without_marks(start, end)
         end = self._without_stop(start, end)
-        if last == first and items[first].kind != "mention":
-            return
+        if last == first:
+            return  # "thanked Oslo"
         self._append(host, start, end, "indirect", model)
 
     def _without_marks(self, start: int, end: int) -> tuple[int, int]:
@@ -388,12 +395,20 @@ class _Collector:
             self._add_clause(host, colon + 1, len(row.items) - 1, model)
         return True
 
-    def _after_colon(self, host: Host, position: int) -> bool:
+    def _announced(self, opening: Host, host: Host, position: int) -> bool:
+        """ "But Cole answered them: [new paragraph] “...”"."""
+        is_next = host.paragraph - opening.paragraph == 1 and opening.section == "body"
+        return is_next and self._after_colon(opening, len(opening.row.items), host, position)
+
+    def _after_colon(
+        self, opening: Host, colon: int, host: Host | None = None, position: int | None = None
+    ) -> bool:
         """ "Then he turned to tariffs: “...”": the subject of the sentence speaks."""
-        speaker = main_subject(host.row, position - 1)
-        if speaker is None or speaker.mentions[0].kind not in ("person", "organization", "unnamed"):
+        host, position = host or opening, colon if position is None else position
+        speaker = main_subject(opening.row, colon - 1)
+        if speaker is None or not speaker.mentions or speaker.mentions[0].kind not in _SPEAKING:
             return False
-        named = self.names.name(host, speaker, position, 1)
+        named = self.names.name(opening, speaker, colon, 1)
         model = Quote(0, 0, 0, "", "colon", named.mention.number if named.mention else None, named.written)
         model = model._replace(
             null_reason=named.null_reason, speaker_name=named.name, speaker_type=named.kind
@@ -403,6 +418,9 @@ class _Collector:
 
     def _continue(self, host: Host, position: int) -> None:
         """A quotation that stands alone: the speaker before goes on, else the one after has begun."""
+        opening = self.hosts[self.at - 1] if self.at else host
+        if opening.row.lower(len(opening.row.items) - 1) == ":" and self._announced(opening, host, position):
+            return
         if self.last is not None and self.last.is_person and host.paragraph - self.last.paragraph <= 1:
             self._go_on(host, position, "direct")
         else:

@@ -88,6 +88,8 @@ def _addressee(host: Host, position: int, cue: Cue) -> tuple[int, tuple[Mention,
     row = host.row
     has_to = row.lower(position) == "to"
     at = position + has_to
+    if row.lower(at) == "the" and (body := row.mention(at + 1)) is not None and body.kind == "organization":
+        at += 1
     first = row.mention(at)
     if first is not None and first.reading not in ("adjective", "possessive") and row.lower(at + 1) != "'s":
         second = row.mention(at + 2) if row.lower(at + 1) == "and" else None
@@ -164,7 +166,7 @@ def _opening(host: Host, position: int, cue: Cue) -> int | None:
 def _behind_medium(row: Row, position: int) -> int | None:
     """ "said in a statement on Friday [they are ...]": a clause without "that" behind what carried the words."""
     for forward in range(position + 1, min(position + 5, len(row.items))):
-        if row.lower(forward).split(" ")[-1] in _CARRIERS:
+        if row.lower(forward).split()[-1] in _CARRIERS:
             start = _skip_asides(row, forward + 1)
             mention = row.mention(start)
             is_subject = row.lower(start) == "there" or (
@@ -281,6 +283,11 @@ def content_end(
         if row.items[position].lower == "but" and row.lower(position + 1) in _ACTS_AFTER_BUT:
             limit = position - 1 - (row.lower(position - 1) == ",")
             break
+    is_infinitive = "to" in (row.lower(start - 1), row.lower(start)) or (
+        row.mention(start) is not None and row.lower(start + 1) == "to"
+    )
+    if kind in ("ask", "promise") or is_infinitive:
+        limit = _before_new_clause(row, start, limit)
     if kind == "describe":
         despite = next(
             (p for p in range(start + 3, limit) if row.lower(p) == "," and row.lower(p + 1) == "despite"),
@@ -298,6 +305,18 @@ def content_end(
             and row.items[position].start >= middle
             and not _closes_again(row, position + 1, limit)
         ):
+            return position - 1
+    return limit
+
+
+def _before_new_clause(row: Row, start: int, limit: int) -> int:
+    """ "urged Oslo to open its market, and the duties [...]": with a subject of its own the writer goes on."""
+    for position in range(start + 3, limit - 1):
+        if row.items[position].lower != "," or row.lower(position + 1) not in _COORDINATORS:
+            continue
+        mention = row.mention(position + 2)
+        is_subject = mention is not None and mention.reading not in ("adjective", "possessive")
+        if is_subject or row.lower(position + 2) in ("the", "a", "there"):
             return position - 1
     return limit
 

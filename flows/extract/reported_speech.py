@@ -34,7 +34,20 @@ def find_attributions(host: Host, cues: Sequence[Cue], human_starts: Collection[
         made = _attribution(host, cue, cues[nth + 1 :], found, human_starts)
         if made is not None and not _repeats(made, found):
             found.append(made)
-    return found
+    return [made for made in found if not _is_told_by_another(made, found)]
+
+
+def _is_told_by_another(made: Attribution, found: Sequence[Attribution]) -> bool:
+    """ "Cole will open talks by promising relief, analysts said": an act within the words that end before "said"."""
+    if made.cue.kind not in ("ask", "promise", "express", "think", "describe") or not made.contents:
+        return False
+    return any(
+        other.rule in ("before", "inverted")
+        and other.cue.first > made.cue.last
+        and any(first <= made.cue.first <= last for first, last in other.contents)
+        and not any(first <= other.cue.first <= last for first, last in made.contents)
+        for other in found
+    )
 
 
 def _repeats(made: Attribution, found: Sequence[Attribution]) -> bool:

@@ -294,7 +294,74 @@ MORE = [
         "speech goes on in the first person",
     ),
 ]
-CASES = DIRECT + PARTIAL + INDIRECT + MORE
+WHO_AND_WHERE = [
+    (
+        "The trade representative, Ida Cole, said ports would open.",
+        [("indirect", "ports would open", "Ida Cole")],
+        "a name between commas goes before the office",
+    ),
+    (
+        "A Norwegian envoy who handles relations with Chile said ports would open.",
+        [("indirect", "ports would open", "Norwegian envoy")],
+        "the verb's subject stands before the relative clause",
+    ),
+    (
+        "Ida Cole, the envoy of Norway and one of the fiercest critics of the pact, said ports would close.",
+        [("indirect", "ports would close", "Ida Cole")],
+        "an apposition that goes on with and",
+    ),
+    (
+        "Growers said in a statement on Friday they are ready to sell.",
+        [("indirect", "they are ready to sell", "Growers")],
+        "a clause without that behind the medium",
+    ),
+    (
+        "The government has warned Norway to open its ports, and the duties hammer home the demand.",
+        [("indirect", "Norway to open its ports", "government")],
+        "with a subject of its own the writer goes on",
+    ),
+    (
+        "Mishustin will open the talks by promising lower duties, analysts said.",
+        [("indirect", "Mishustin will open the talks by promising lower duties", "analysts")],
+        "a promise within what others say is theirs",
+    ),
+    (
+        '“It’s a fair deal," Ida Cole said. "We need it now.”',
+        [("direct", "It’s a fair deal", "Ida Cole"), ("direct", "We need it now.", "Ida Cole")],
+        "marks of mixed style around an apostrophe",
+    ),
+    (
+        "Mishustin has called the pact “a costly mistake,” and many other officials have expressed sharp doubts.",
+        [
+            ("partial", "a costly mistake", "Mikhail Mishustin"),
+            ("indirect", "sharp doubts", "other officials"),
+        ],
+        "and after a quotation begins a clause of its own",
+    ),
+    (
+        "Mishustin declined the gift, according to an official travelling with him.",
+        [("indirect", "Mishustin declined the gift", "official travelling with Mikhail Mishustin")],
+        "a pronoun in a source's words is told by name",
+    ),
+    (
+        "Industry groups signaled that they will fight the pact.",
+        [("indirect", "they will fight the pact", "Industry groups")],
+        "groups mean what they signal",
+    ),
+    (
+        "Talks on ports\n\nThe hall in the old harbour was full at noon, and many guests were standing at the "
+        "doors and windows of the house. But Li Qiang answered them:\n\n“We came to build a port. "
+        "It takes a year.”\n\nThe day went on.",
+        [("direct", "We came to build a port. It takes a year.", "Li Qiang")],
+        "a colon announces the quotation of the next paragraph",
+    ),
+    (
+        "“We will keep all the ports open,” the 46-year-old said.",
+        [("direct", "We will keep all the ports open", "46-year-old")],
+        "told by age alone",
+    ),
+]
+CASES = DIRECT + PARTIAL + INDIRECT + MORE + WHO_AND_WHERE
 
 
 @pytest.mark.parametrize(("text", "expected", "reason"), CASES, ids=[case[2] for case in CASES])
@@ -345,6 +412,38 @@ def test_circumstances(vocabulary: Vocabulary) -> None:
     assert quote.said_on == date(2024, 8, 20)
     assert quote.addressee is not None
     assert found.mentions[quote.addressee].name == "Reuters"
+
+
+ADDRESSEES = [
+    (
+        "Li Qiang told Mikhail Mishustin in their meeting that ports would open. “Trade grows,” he added.\n\n"
+        "“We are glad,” Mishustin said.",
+        ["Mikhail Mishustin", "Mikhail Mishustin", "Li Qiang"],
+        "talk of a meeting goes on, in both directions",
+    ),
+    (
+        "Li Qiang told Mikhail Mishustin that ports would open. After the meeting Li said the day was long.",
+        ["Mikhail Mishustin", None],
+        "what is said after the meeting is said to others",
+    ),
+    (
+        "Li Qiang told Mikhail Mishustin that ports would open. Li said Mishustin was a kind host.",
+        ["Mikhail Mishustin", None],
+        "nobody is spoken to in the third person",
+    ),
+    (
+        "In an interview with Reuters, Li Qiang said ports would open.",
+        ["Reuters"],
+        "an interviewer is spoken to",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), ADDRESSEES, ids=[case[2] for case in ADDRESSEES])
+def test_addressees(text: str, expected: list[str | None], reason: str, vocabulary: Vocabulary) -> None:
+    found = read(text, vocabulary)
+    names = [None if q.addressee is None else found.mentions[q.addressee].name for q in found.quotes]
+    assert names == expected, reason
 
 
 def test_the_agency_behind_a_speaker_is_the_medium(vocabulary: Vocabulary) -> None:
