@@ -199,13 +199,14 @@ def day_of_telling(event: Event, published_on: date | None, opening: int | None)
     "Mr Kerry is in Taupo for a meeting of ministers": under way that day; "President Biden spoke with Mr
     Trudeau" is the first sentence of the statement issued right after the call.
     """
-    if published_on is None or any(s.kind == "negotiation" for s in event.sightings):
-        return None
     first = event.sightings[0]
+    if published_on is None or first.kind == "negotiation":
+        return None
     is_opening = (
         first.sentence == opening and first.is_strong and first.status == "held" and not first.is_pointer
     )
-    is_under_way = event.status == "ongoing" and event.family == "encounter"
+    is_negotiated = any(s.kind == "negotiation" for s in event.sightings)
+    is_under_way = event.status == "ongoing" and event.family == "encounter" and not is_negotiated
     if not is_under_way and not (is_opening and event.family != "visit"):
         return None
     return When(published_on, published_on, "day", "")

@@ -15,7 +15,7 @@ from flows.extract.records import Mention
 from flows.extract.syntax import CONJUNCTIONS, PREPOSITIONS, Row, coordinated_right, is_adjective
 
 _DETERMINERS = frozenset(
-    "the a an this that these those its his her their our your another any some no each both all several".split()
+    "the a an this that these those its his her their our your my another any some no each both all several".split()
 )
 _PASSABLE_BEFORE_MENTION = frozenset(
     "the a an his her its their then visiting new newly elected both former outgoing incoming senior top fellow other".split()

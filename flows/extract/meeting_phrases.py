@@ -32,7 +32,14 @@ def group_of(reading: Reading, cue: Cue) -> VerbGroup:
 def subject_of(reading: Reading, cue: Cue, group: VerbGroup) -> tuple[Mention, ...]:
     if cue.form == "ing" and not group.words:
         return clause_actors(reading.row, cue.start, reading.clause_of)
+    if reading.row.lower(group.start - 1) in ("i", "we"):
+        return speaking(reading, group.start - 1)
     return actors(reading.row, group, reading.clause_of)
+
+
+def speaking(reading: Reading, position: int) -> tuple[Mention, ...]:
+    """Whom "I" or "we" at an item position stands for."""
+    return reading.voices.of(reading.row.lower(position), reading.row.items[position].start)
 
 
 def verb_status(reading: Reading, cue: Cue) -> str | None:
@@ -111,6 +118,8 @@ def governor(reading: Reading, phrase: NounPhrase) -> Governor:
 
 def possessors(reading: Reading, phrase: NounPhrase) -> tuple[Mention, ...]:
     """The owners of an event: "Mr Li's", "his"; an opening "his" is the subject to come."""
+    if phrase.determiner == "my":
+        return reading.voices.of("my", reading.row.items[phrase.start].start)
     if not phrase.possessor:
         return ()
     owner = phrase.possessor[-1]
@@ -224,6 +233,8 @@ def acting_with(
             group = coordinated_group(reading.row, cue.start, reading.clause_start(cue.start)) or group
         if cue.form == "ing" and not group.words:
             return clause_actors(reading.row, cue.start, reading.clause_of)
+        if reading.row.lower(group.start - 1) in ("i", "we"):
+            return speaking(reading, group.start - 1)
         if is_definite:
             return tuple(m for m in subjects(reading.row, group.start) if can_act(m))
         return actors(reading.row, group, reading.clause_of)

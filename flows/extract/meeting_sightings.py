@@ -12,6 +12,7 @@ from flows.extract.meeting_clauses import clauses
 from flows.extract.meeting_grammar import Complement, complements
 from flows.extract.meeting_settings import When, Where, dates_near, where_of
 from flows.extract.meeting_sides import Book
+from flows.extract.meeting_voices import Voices
 from flows.extract.records import DateMention, Party
 from flows.extract.syntax import DETERMINERS, Row
 from flows.extract.vocabulary import Vocabulary
@@ -71,6 +72,7 @@ class Reading:
     vocabulary: Vocabulary
     published_on: date | None
     here: Where | None  # the dateline's place
+    voices: Voices = field(default_factory=Voices)
     found: list[Sighting] = field(default_factory=list)  # of this sentence, so far
 
     @cached_property

@@ -19,7 +19,8 @@ from flows.extract.meeting_sides import Book
 from flows.extract.meeting_sightings import Cue, Reading, Sighting
 from flows.extract.meeting_trips import is_visit_verb, read_travel, read_trip, read_visit
 from flows.extract.meeting_verbs import read_call, read_host, read_meet, read_phone, read_speak, read_tell
-from flows.extract.records import DateMention, MeetingReport, Mention
+from flows.extract.meeting_voices import find_voices
+from flows.extract.records import DateMention, MeetingReport, Mention, Quote
 from flows.extract.syntax import Row
 from flows.extract.vocabulary import Vocabulary
 
@@ -78,23 +79,28 @@ def find_meetings(
     dates: Sequence[DateMention],
     published_on: date | None,
     vocabulary: Vocabulary,
+    quotes: Sequence[Quote] = (),
 ) -> tuple[MeetingReport, ...]:
-    """Reports of meetings in reading order, numbered from 0; ``parent`` is the visit that one belongs to."""
+    """Reports of meetings in reading order, numbered from 0; ``parent`` is the visit that one belongs to.
+
+    ``quotes`` tell who "I" is: "“I met Mr Li,” Mr Putin said".
+    """
     cue_hits = longest(list(hits.get("meeting_cues", ())))
     if not cue_hits:
         return ()
     book = Book(mentions, vocabulary)
     here = _dateline(rows, vocabulary)
+    voices = find_voices(rows, quotes, mentions, vocabulary)
     sightings: list[Sighting] = []
     for row, cues in _rows_with_cues(rows, cue_hits):
-        reading = Reading(row, cues, dates, book, vocabulary, published_on, here)
+        reading = Reading(row, cues, dates, book, vocabulary, published_on, here, voices)
         for cue in cues:
             rule = RULES.get(cue.pattern)
             if rule is not None:
                 reading.found.extend(rule(reading, cue))
         sightings.extend(reading.found)
     spans = {row.sentence.number: (row.sentence.start, row.sentence.end) for row in rows}
-    return merge(sightings, spans, published_on, here, vocabulary, _opening(rows))
+    return merge(sightings, spans, published_on, here, vocabulary, _opening(rows, dates, published_on))
 
 
 _STATEMENT = re.compile(
@@ -102,7 +108,7 @@ _STATEMENT = re.compile(
 )
 
 
-def _opening(rows: Sequence[Row]) -> int | None:
+def _opening(rows: Sequence[Row], dates: Sequence[DateMention], published_on: date | None) -> int | None:
     """The first sentence of an official statement without a date; None for news.
 
     Under no headline, or one that says "Readout of ..." or "Joint Statement ...", somebody with a title is
@@ -118,7 +124,9 @@ def _opening(rows: Sequence[Row]) -> int | None:
         is_titled = (
             first is not None and bool(first.role) and (first.role or "").lower() in first.surface.lower()
         )
-        return row.sentence.number if is_titled and all(i.kind != "date" for i in row.items) else None
+        days = [dates[item.index].start_on for item in row.items if item.kind == "date"]
+        is_undated = all(day is not None and published_on is not None and day > published_on for day in days)
+        return row.sentence.number if is_titled and is_undated else None
     return None
 
 
