@@ -39,7 +39,7 @@ def extract(article: Article, vocabulary: Vocabulary) -> Extraction:
     quantities = find_quantities(text, sentences, vocabulary.quantities)
     rows = build_rows(text, sentences, mentions, dates, quantities)
     quotes = find_quotes(rows, hits, mentions, dates)
-    meetings = find_meetings(rows, hits, mentions, dates, article.published_on, vocabulary)
+    meetings = find_meetings(rows, hits, mentions, dates, article.published_on, vocabulary, quotes)
     agreements = find_agreements(
         rows, hits, mentions, dates, quantities, meetings, article.published_on, vocabulary
     )
