@@ -62,7 +62,9 @@ def _object(row: Row, position: int) -> Mention | None:
 def _encounters(host: Host, attribution: Attribution) -> list[int]:
     """Positions of "meeting", "remarks" ... outside the content, when the words were said there, not after it."""
     row = host.row
-    found = []
+    found: list[int] = []
+    if _ENCOUNTERS.isdisjoint([item.lower for item in row.items]):
+        return found
     for position, item in enumerate(row.items):
         if item.lower not in _ENCOUNTERS:
             continue
@@ -100,33 +102,25 @@ class Conversations:
                 self._talk(speaker, to, host.paragraph)
             self.talks[speaker.entity_id] = _Talk(to, host.paragraph)
             return to
-        if _is_public(host, attribution) or self._speaks_of(host, attribution, speaker.entity_id):
+        talk = self.talks.get(speaker.entity_id)
+        if talk is None:
+            return None
+        if _is_public(host, attribution) or _speaks_of(host, attribution, talk.to):
             self.talks.pop(speaker.entity_id, None)
             return None
-        talk = self.talks.get(speaker.entity_id)
-        reach = _REACH if talk is not None and talk.to.kind == "person" else 0
-        if talk is None or host.section != "body" or host.paragraph - talk.paragraph > reach:
+        reach = _REACH if talk.to.kind == "person" else 0
+        if host.section != "body" or host.paragraph - talk.paragraph > reach:
             return None
         for person, other in list(self.talks.items()):
             if person == speaker.entity_id or other.to.entity_id == speaker.entity_id:
                 self.talks[person] = other._replace(paragraph=host.paragraph)
         return talk.to
 
-    def _speaks_of(self, host: Host, attribution: Attribution, speaker: str) -> bool:
-        """ "Li said Putin gave him a warm reception" is not said to Putin."""
-        talk = self.talks.get(speaker)
-        if talk is None or attribution.cue.kind not in ("say", "tell"):
-            return False
-        mentions = [
-            host.row.mention(position)
-            for first, last in attribution.contents
-            for position in range(first, last + 1)
-        ]
-        return any(m is not None and m.entity_id == talk.to.entity_id for m in mentions)
-
     def meets(self, host: Host) -> None:
         """ "a meeting between Li and Putin": from here on the two speak to each other."""
         row = host.row
+        if row.text.find("between", row.sentence.start, row.sentence.end) < 0:
+            return
         for position, item in enumerate(row.items):
             if item.lower not in _MEETINGS or row.lower(position + 1) != "between":
                 continue
@@ -141,6 +135,18 @@ class Conversations:
         for person, to in ((one, other), (other, one)):
             if person.entity_id is not None:
                 self.talks[person.entity_id] = _Talk(to, paragraph)
+
+
+def _speaks_of(host: Host, attribution: Attribution, addressee: Mention) -> bool:
+    """ "Li said Putin gave him a warm reception" is not said to Putin."""
+    if attribution.cue.kind not in ("say", "tell"):
+        return False
+    mentions = [
+        host.row.mention(position)
+        for first, last in attribution.contents
+        for position in range(first, last + 1)
+    ]
+    return any(m is not None and m.entity_id == addressee.entity_id for m in mentions)
 
 
 def _is_public(host: Host, attribution: Attribution) -> bool:

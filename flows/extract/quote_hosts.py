@@ -52,25 +52,21 @@ def find_hosts(rows: Sequence[Row]) -> list[Host]:
 def _hosts(paragraph: int, rows: Sequence[Row], marked: Sequence[Marked]) -> Iterator[Host]:
     items: list[Item] = []
     first = rows[0].sentence
+    section = first.section
     nth = 0
     for number, row in enumerate(rows):
         if not items:
             first = row.sentence
-        for item in row.items:
-            while nth < len(marked) and marked[nth].right <= item.start:
+            while nth < len(marked) and marked[nth].right <= first.start:
                 nth += 1
-            if nth == len(marked) or item.end <= marked[nth].left or item.start < marked[nth].left:
-                items.append(item)
-            elif not items or items[-1].kind != "quote" or items[-1].index != nth:
-                items.append(Item("quote", marked[nth].left, marked[nth].right, '"', nth))
+            if nth == len(marked) or first.end <= marked[nth].left:
+                yield Host(row, paragraph, section, marked, ())
+                continue
+        nth = _gather(row, marked, nth, items)
         if nth < len(marked) and marked[nth].left < row.sentence.end < marked[nth].right:
             continue
-        if (
-            items
-            and items[-1].kind == "quote"
-            and number + 1 < len(rows)
-            and _verb_follows(row, rows[number + 1])
-        ):
+        following = rows[number + 1] if number + 1 < len(rows) else None
+        if items and items[-1].kind == "quote" and following is not None and _verb_follows(row, following):
             continue
         yield _host(paragraph, rows[0], first, row.sentence, items, marked)
         items = []
@@ -78,6 +74,22 @@ def _hosts(paragraph: int, rows: Sequence[Row], marked: Sequence[Marked]) -> Ite
         yield _host(paragraph, rows[0], first, rows[-1].sentence, items, marked)
 
 
+def _gather(row: Row, marked: Sequence[Marked], nth: int, items: list[Item]) -> int:
+    """Append the row's items, each quotation as one; the number of the quotation reached."""
+    left, right = (marked[nth].left, marked[nth].right) if nth < len(marked) else _NOWHERE
+    for item in row.items:
+        start = item.start
+        while right <= start:
+            nth += 1
+            left, right = (marked[nth].left, marked[nth].right) if nth < len(marked) else _NOWHERE
+        if start < left:
+            items.append(item)
+        elif not items or items[-1].kind != "quote" or items[-1].index != nth:
+            items.append(Item("quote", left, right, '"', nth))
+    return nth
+
+
+_NOWHERE = (10**9, 10**9)
 _VERBS_AFTER = frozenset(
     "said says asked asks wrote shouted added replied responded yelled exclaimed cried told".split()
 )
