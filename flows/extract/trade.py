@@ -16,8 +16,15 @@ from flows.extract.literals import Hit
 from flows.extract.records import DateMention, Mention, MetricReport, Quantity, Quote
 from flows.extract.syntax import Row
 from flows.extract.trade_carry import Told, carried_sides, is_stray_deficit, parallel, referred
-from flows.extract.trade_carry_periods import base_of_change, period_before
+from flows.extract.trade_carry_periods import (
+    base_of_change,
+    date_of_effect,
+    day_of_stock,
+    is_stock,
+    period_before,
+)
 from flows.extract.trade_countries import Countries, countries_of
+from flows.extract.trade_counts import LEAST_COUNT, is_headcount, read_count
 from flows.extract.trade_cues import Line, commodity_of, lay_out
 from flows.extract.trade_directions import Plain, find_directions
 from flows.extract.trade_governors import read_figure
@@ -71,7 +78,11 @@ def find_metrics(
     what the other extractors found, and the day of publication. Out: one report a figure, its span in the
     article's code points; a headline's figure only where the body does not repeat it.
     """
-    measured = {quantity.sentence for quantity in quantities if quantity.kind in _TELLING}
+    measured = {
+        quantity.sentence
+        for quantity in quantities
+        if quantity.kind in _TELLING or (quantity.kind == "count" and quantity.value >= LEAST_COUNT)
+    }
     lines = lay_out(rows, hits, measured)
     if not lines:
         return ()
@@ -90,12 +101,13 @@ def find_metrics(
     previous: list[Told] = []
     for line in lines:
         if previous and line.row.sentence.number - previous[-1].report.sentence > _MEMORY:
-            previous = []
+            previous = [entry for entry in previous if entry.report.metric == "tariff"]
         told = parallel(_read_line(line, context, previous), previous)
         told = period_before(line, told, previous, context.dates)
         found.extend(entry.report for entry in told)
         found.extend(_direction(line, plain, context) for plain in find_directions(line, told))
-        previous = told or previous
+        kept = [entry for entry in previous if entry.report.metric == "tariff"]
+        previous = [*kept[-1:], *told] if told else previous
     house = house_source(rows) if found else None
     found = [_of_house(report, house) for report in found] if house else found
     return _without_repeated_headlines(rows, _by_paragraph(rows, found, context))
@@ -137,15 +149,14 @@ def _read_line(line: Line, context: Context, previous: list[Told]) -> list[Told]
     figures = [
         (at, context.quantities[item.index]) for at, item in enumerate(items) if item.kind == "quantity"
     ]
-    measured = [at for at, quantity in figures if quantity.kind in _MEASURED]
+    measured = [at for at, quantity in figures if quantity.kind in _MEASURED or is_headcount(quantity)]
     told: list[Told] = []
     for at, quantity in figures:
         if quantity.kind == "rank":
             entry = _rank(line, at, quantity, context)
-        elif line.cues and quantity.kind in _MEASURED and _counts(quantity):
-            index = measured.index(at)
-            before = measured[index - 1] if index else -1
-            after = measured[index + 1] if index + 1 < len(measured) else len(items)
+        elif line.cues and (is_headcount(quantity) or (quantity.kind in _MEASURED and _counts(quantity))):
+            before = max((other for other in measured if other < at), default=-1)
+            after = min((other for other in measured if other > at), default=len(items))
             entry = _figure(line, at, (before, after), quantity, context, told, previous)
         else:
             entry = None
@@ -170,7 +181,9 @@ def _figure(
     """The report of the quantity at item position ``at``; None if nothing of trade governs it."""
     last = next((entry for entry in reversed(told) if entry.report.measure != "rank"), None)
     before = last.reading if last is not None else referred(line, previous)
-    reading = read_figure(line, at, quantity, before)
+    reading = read_count(line, at, quantity)
+    if reading is None and not is_headcount(quantity):
+        reading = read_figure(line, at, quantity, before)
     if reading is None:
         return None
     if is_stray_deficit(line, reading, [*previous, *told]):
@@ -187,6 +200,10 @@ def _figure(
     ):
         return None  # "the hospital received a $5 million donation"
     period = find_period(line, at, *neighbours, context.dates, context.published_on, reading.measure)
+    if reading.metric == "tariff":
+        period = date_of_effect(line, at, context.dates) or period
+    if period.start_on is None and period.end_on is None and is_stock(reading.metric, reading.rule_id):
+        period = day_of_stock(line, at, neighbours[1], context.dates) or period
     if period.start_on is None and period.end_on is None:
         period = base_of_change(line, at, neighbours[1], period, told) or period
     status = find_status(line, reading.metric, quantity.start, quantity.end)
@@ -235,7 +252,9 @@ def _rank(line: Line, at: int, quantity: Quantity, context: Context) -> Told | N
     reading = Reading(rank.metric, "rank", "metric_rank")
     status = find_status(line, rank.metric, quantity.start, quantity.end, is_rank=True)
     span = (quantity.start, quantity.end)
-    report = _report(line, at, span, reading, rank.sides, _NOWHERE, status, context)
+    period = find_period(line, at, -1, len(line.row.items), context.dates, context.published_on, "rank")
+    period = period if period.precision in ("year", "quarter", "month") else _NOWHERE
+    report = _report(line, at, span, reading, rank.sides, period, status, context)
     return Told(report._replace(value=quantity.value, unit="rank"), reading, at)
 
 

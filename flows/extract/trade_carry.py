@@ -36,6 +36,11 @@ _REGIONS = frozenset(
 _ECONOMY = ("unemployment", "jobless", "budget", "debt", "retail", "employment", "fiscal")
 
 
+def is_share(line: Line, at: int) -> bool:
+    """ "accounting for about 5 pct"."""
+    return any((cue := line.at.get(at - step)) is not None and cue.kind == "share" for step in (1, 2, 3))
+
+
 class Told(NamedTuple):
     """A finished report with the reading behind it, for the figure that goes on from it."""
 
@@ -47,7 +52,8 @@ class Told(NamedTuple):
 def referred(line: Line, previous: list[Told]) -> Reading | None:
     """The last sentence's reading, for a sentence that opens with "It", "That" or speaks of "the latest level"."""
     opens = any(line.lower(at) in _REFERS_BACK for at in range(min(2, len(line.row.items))))
-    if previous and (opens or _names_figure(line)):
+    is_near = bool(previous) and line.row.sentence.number - previous[-1].report.sentence <= _NEAR
+    if is_near and (opens or _names_figure(line)):
         reading = previous[-1].reading
         return None if reading.topic is None or reading.topic.kind in ("fund", "deal", "give") else reading
     return None
@@ -58,10 +64,12 @@ def _names_figure(line: Line) -> bool:
     for at in range(1, min(9, len(line.row.items))):
         if line.lower(at) in _FIGURE_NOUNS:
             near = {line.lower(at - 1), line.lower(at - 2)}
-            return bool(near & {"the", "this", "that"})
+            if near & {"the", "this", "that"}:
+                return True
     return False
 
 
+_NEAR = 3  # sentences
 _FIGURE_NOUNS = frozenset({"figure", "level", "total", "figures"})
 
 
@@ -81,6 +89,14 @@ def carried_sides(
     ``speaker``: country of the person quoted, whose "exports to China" are that country's.
     """
     last = told[-1] if told else None
+    if (
+        last is not None
+        and last.report.measure == "rank"
+        and reading.measure == "share_pct"
+        and is_share(line, at)
+    ):
+        ranked = last.report  # "its third largest market, accounting for 5 pct of exports"
+        return Sides(ranked.reporter_country_code, ranked.partner_country_code, ranked.flow)
     if last is not None and reading.topic is not None and reading.topic is last.reading.topic:
         if reading.metric == "aid":  # "$1 billion in aid, with $50 million for Egypt"
             partner = find_sides(line, at, reading, end, countries).partner
@@ -149,11 +165,15 @@ def _inherited(
     if _is_of_world(line, reading.topic) or (reading.metric == "price" and not _is_national(reading.topic)):
         return sides
     for entry in reversed(told or previous):
+        if entry.report.metric == "tariff" != reading.metric or _is_of_currency(entry.reading):
+            continue
         same = entry.report.metric == reading.metric and reading.metric not in ("other", "price", "aid")
-        fits = same or bool(told) or _is_bare(line, reading.topic)
+        fits = same or (reading.metric != "tariff" and (bool(told) or _is_bare(line, reading.topic)))
         if fits and entry.report.reporter_country_code:
             partner = entry.report.partner_country_code if entry.report.metric == reading.metric else None
             return Sides(entry.report.reporter_country_code, partner, sides.flow)
+    if reading.rule_id == "metric_count" and not any(item.lower in _REGIONS for item in line.row.items):
+        return sides._replace(reporter=countries.home)
     named = reading.topic is not None and reading.topic.kind in ("noun", "rate", "weak")
     if not named or reading.metric not in _DOMESTIC or reading.topic is None:
         return sides
@@ -161,6 +181,10 @@ def _inherited(
         return sides
     of_economy = reading.metric != "other" or any(word in reading.topic.word for word in _ECONOMY)
     return Sides(countries.home if of_economy else countries.main, None, sides.flow)
+
+
+def _is_of_currency(reading: Reading) -> bool:
+    return reading.topic is not None and reading.topic.kind == "currency"
 
 
 def is_stray_deficit(line: Line, reading: Reading, before: list[Told]) -> bool:
@@ -180,6 +204,7 @@ def parallel(told: list[Told], previous: list[Told]) -> list[Told]:
     "Exports were 2.86 billion in February against 2.83 billion in January. Imports were 2.63 billion against
     2.25 billion.": the second sentence's figures hold in February and January too.
     """
+    previous = [entry for entry in previous if entry.report.sentence == previous[-1].report.sentence]
     if len(told) < 2 or len(told) != len(previous) or any(entry.report.period_as_written for entry in told):
         return told
     if any(one.report.measure != other.report.measure for one, other in zip(told, previous, strict=True)):

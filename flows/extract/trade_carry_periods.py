@@ -93,6 +93,41 @@ def _has_period(line: Line, dates: Sequence[DateMention]) -> bool:
     return any(item.kind == "date" and dates[item.index].precision != "day" for item in line.row.items)
 
 
+# "set to take effect on 1 August", "effective from March 12"
+_EFFECT = re.compile(
+    r"\b(?:tak(?:e|es|ing)|go(?:es|ing)?|com(?:e|es|ing)|took|went|came)\s+(?:into\s+)?(?:effect|force)\b|\beffective\b",
+    re.IGNORECASE,
+)
+
+
+def date_of_effect(line: Line, at: int, dates: Sequence[DateMention]) -> Period | None:
+    """A tariff holds from the day on which the sentence says it comes into force; its end is open."""
+    items = line.row.items
+    match = _EFFECT.search(line.row.text, items[at].end, line.row.sentence.end)
+    if match is None:
+        return None
+    position = line.row.position_at(match.end() - 1) + 1
+    for step in range(position, min(position + 3, len(items))):
+        if items[step].kind == "date":
+            found = dates[items[step].index]
+            return Period(found.start_on, None, found.precision, found.surface) if found.start_on else None
+    return None
+
+
+def is_stock(metric: str, rule_id: str) -> bool:
+    """Reserves and exchange rates hold on a day, other figures of trade over a time."""
+    return metric == "reserves" or rule_id == "metric_exchange_rate"
+
+
+def day_of_stock(line: Line, at: int, after: int, dates: Sequence[DateMention]) -> Period | None:
+    """ "51 billion dlrs on March 4": the day that stands right behind the figure."""
+    for position in range(at + 1, min(after, at + 4, len(line.row.items))):
+        if line.row.items[position].kind == "date":
+            found = dates[line.row.items[position].index]
+            return Period(found.start_on, found.end_on, found.precision, found.surface)
+    return None
+
+
 def _source(report: MetricReport, previous: Sequence[Told]) -> MetricReport | None:
     """The first figure of the last sentence that tells the same thing of the same country."""
     if report.measure == "rank" or report.metric in ("tariff", "aid", "investment"):

@@ -83,16 +83,22 @@ def countries_of(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Countri
         ordered,
         starts,
         counts,
-        _main(order, counts, 2 / 3),
-        _main(order, counts, 1 / 2),
+        _main(order, counts),
+        _most_named(counts),
         _main_pair(order, counts),
     )
 
 
-def _main(order: Mapping[str, int], counts: Mapping[str, int], share: float) -> str | None:
-    """The country named first, if such a share of the mentions of countries is its own."""
+def _main(order: Mapping[str, int], counts: Mapping[str, int]) -> str | None:
+    """The country named first, if two of three mentions of countries are its own."""
     first = next(iter(order), None)
-    return first if first is not None and counts[first] >= share * sum(counts.values()) - 1e-9 else None
+    return first if first is not None and 3 * counts[first] >= 2 * sum(counts.values()) else None
+
+
+def _most_named(counts: Mapping[str, int]) -> str | None:
+    """The country that makes up half of the mentions, be it named first or later."""
+    most = max(counts, key=lambda code: counts[code], default=None)
+    return most if most is not None and 2 * counts[most] >= sum(counts.values()) else None
 
 
 def _main_pair(order: Mapping[str, int], counts: Mapping[str, int]) -> tuple[str, ...]:
@@ -138,7 +144,11 @@ def has_unknown_owner(line: Line, position: int, countries: Countries) -> bool:
 
 
 def _with_pair(line: Line, at: int, codes: tuple[str, ...], countries: Countries) -> tuple[str, ...]:
-    if len(codes) == 1 and line.lower(at - 1) in _PAIR_JOINTS:
+    is_apposition = line.lower(at - 1) == "," and line.lower(at + 1) in (
+        "'s",
+        "’s",
+    )  # "China, Iran's top partner"
+    if len(codes) == 1 and line.lower(at - 1) in _PAIR_JOINTS and not is_apposition:
         other = countries.of(line.row.mention(at - 2))
         if len(other) == 1 and other != codes:
             return other + codes

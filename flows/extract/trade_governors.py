@@ -128,9 +128,13 @@ def _lost_in_trade(line: Line, at: int) -> Reading | None:
 def _currency_bought(line: Line, at: int) -> Reading | None:
     """ "the central bank bought 2 billion dollars between March 5 and 23": an intervention in the market."""
     cue = line.at.get(lead(line, at)[0])
-    if cue is None or cue.kind != "deal_verb" or not any("bank" in item.lower for item in line.row.items):
+    if (
+        cue is None
+        or cue.kind != "deal_verb"
+        or line.lower(at + 1) not in ("between", "on", "from", "to", "for")
+    ):
         return None
-    if line.lower(at + 1) in ("of", "in", "worth") and line.kind(at + 2) != "date":
+    if line.kind(at + 1) != "date" and line.kind(at + 2) != "date":
         return None
     return Reading("other", "level", "metric_bought", cue)
 

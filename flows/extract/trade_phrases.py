@@ -30,6 +30,7 @@ _GENERIC = frozenset(
 )
 
 
+_FACING = frozenset({"face", "faces", "facing", "hit", "subject", "subjected"})
 _PARTS = frozenset({"percent", "points", "basis_points", "ratio"})
 
 
@@ -132,6 +133,14 @@ def _by_goods(line: Line, at: int, quantity: Quantity, goods: Cue) -> Reading | 
         if cue is not None and cue.kind == "deal_verb":
             metric = "imports" if cue.word.startswith(("b", "p", "o")) else "exports"
             return Reading(metric, "level", "metric_bought", cue)
+    facing = False
+    for position in range(goods.last + 1, min(goods.last + 8, len(line.row.items))):
+        cue = line.at.get(position)
+        if (
+            facing and cue is not None and cue.metric == "tariff"
+        ):  # "$3 billion of goods that could face duties"
+            return Reading("tariff", "level", "metric_goods_hit", cue)
+        facing = facing or line.lower(position) in _FACING
     return Reading("exports", "level", "metric_goods", goods)
 
 
@@ -154,6 +163,8 @@ def _head(ahead: list[Cue]) -> Cue:
 def _share(line: Line, at: int, head: Cue) -> Reading | None:
     """ "96 percent of the country's exports": a share; of GDP it is one of what stands to the left."""
     topic = head
+    if line.lower(at - 1) == "representing":  # "nations representing 40 percent of world output"
+        return Reading(head.metric, "share_pct", "metric_share_of", head)
     if head.kind in CHANGES or head.kind in ("none", "deal", "fund", "verb", "give"):
         return None
     if head.metric == "gdp":

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from flows.extract.records import Quantity
-from flows.extract.trade_countries import Countries, complements, owners
+from flows.extract.trade_countries import Countries, complements, owners, stands_alone
 from flows.extract.trade_cues import Line
 from flows.extract.trade_sides import Sides
 
@@ -39,6 +39,11 @@ _NO_HOLDER = frozenset(
 _OF_TWO = re.compile(r"\btwo\b", re.IGNORECASE)
 
 
+_INDUSTRY = re.compile(r"\b(?:industry|sector|exporters|growers|farmers)['’]s?\s", re.IGNORECASE)
+_OF_REGION = re.compile(r"the\s+(?:region|bloc|continent|group|union)['’]s\b")
+_BETWEEN_BODIES = re.compile(r"\b(?:partners?|sources?|suppliers?)\b", re.IGNORECASE)
+
+
 class Rank(NamedTuple):
     metric: str
     sides: Sides
@@ -57,7 +62,15 @@ def read_rank(line: Line, at: int, quantity: Quantity, countries: Countries) -> 
         if role is None:
             return None
         end = quantity.end
+    if (
+        role.lastgroup == "other"
+    ):  # "source" of what? "the second most important source of foreign investment"
+        tail = _TAIL.match(text, quantity.end, line.row.sentence.end)
+        role = _ROLES.match(text, role.start(), max(tail.end() if tail else 0, role.end())) or role
     metric = str(role.lastgroup)
+    of_industry = _INDUSTRY.search(text, max(0, quantity.start - 24), quantity.start + 24) is not None
+    if metric == "other" and of_industry and _SELLS.search(role[0]):
+        metric = "exports"  # "the industry's largest market"
     if (
         metric == "other"
         and not _FOREIGN_TRADE.search(text, quantity.start, role.end())
@@ -69,6 +82,8 @@ def read_rank(line: Line, at: int, quantity: Quantity, countries: Countries) -> 
     if metric == "production" and owners(line, at, countries):  # "China's biggest maker of panels": a company
         return None
     sides = _sides(line, at, metric, role[0], countries)
+    if of_industry and metric == "exports" and sides.reporter is None:
+        sides = sides._replace(reporter=_maker(line, at, sides.partner, countries))
     if sides.reporter is None and sides.partner is None and role[0].lower() != "economy":
         return None
     return Rank(metric, sides, quantity.start, end)
@@ -104,9 +119,14 @@ def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) ->
         return Sides(own[0], one, flow)
     if line.lower(at - 1) in ("its", "their", "our") and one is not None:  # "its largest export market"
         return Sides(one, None, flow)
-    if metric == "exports" and _SELLS.search(role):
+    if metric in ("exports", "other") and _SELLS.search(role):
         other = next(iter(after.get("for", ()) or after.get("of", ())), None)
-        return Sides(other or None, one, flow)
+        if "world" in item.lower and other is None:
+            return Sides(one, None, flow)
+        return Sides(other or _other(one, countries.pair), one, flow)
+    if _BETWEEN_BODIES.search(role) and (_OF_REGION.match(item.lower) or _of_body(line, at, countries)):
+        named = after.get("for", ()) or after.get("as", ())
+        return Sides(named[0] if named and named[0] != one else None, one, flow)
     inside = next(
         (
             code
@@ -124,6 +144,32 @@ def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) ->
     if metric == "trade_turnover" and partner and one and role.lower().endswith("partner"):
         return Sides(partner, one, flow)
     return Sides(one, partner if partner != one else None, flow)
+
+
+def _of_body(line: Line, at: int, countries: Countries) -> bool:
+    """ "the fourth-largest trading partner of ASEAN", "for several countries": of nobody with a code."""
+    for position in range(at + 1, min(at + 8, len(line.row.items))):
+        if line.lower(position) in ("of", "for"):
+            mention = line.row.mention(position + 1) or line.row.mention(position + 2)
+            if mention is not None and mention.kind in ("organization", "group"):
+                return not countries.of(mention)
+            if line.lower(position) == "for":
+                return line.lower(position + 1) in ("several", "many", "some", "most", "a")
+    return False
+
+
+def _other(code: str | None, pair: tuple[str, ...]) -> str | None:
+    return next((other for other in pair if other != code), None) if code in pair else None
+
+
+def _maker(line: Line, at: int, market: str | None, countries: Countries) -> str | None:
+    """ "The US imports $2 billion of Kenyan tea, making it the industry's largest market": Kenya."""
+    for position in range(at - 1, -1, -1):
+        mention = line.row.mention(position)
+        codes = countries.of(mention) if mention is not None and mention.reading == "adjective" else ()
+        if len(codes) == 1 and codes[0] != market:
+            return codes[0]
+    return None
 
 
 def _goods(line: Line, at: int) -> bool:
@@ -176,7 +222,7 @@ def _holder(line: Line, at: int, own: tuple[str, ...], countries: Countries) -> 
         if word in ("country", "nation") and line.lower(position - 1) == "the":
             return _named_before(line, position, own, countries)
         mention = line.row.mention(position)
-        if mention is None or mention.kind == "person" or mention.reading == "adjective":
+        if mention is None or mention.kind == "person" or not stands_alone(line, position, mention):
             continue
         codes = countries.of(mention)
         if not codes or line.lower(position + 1) in ("'s", "’s"):

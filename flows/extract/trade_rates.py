@@ -42,7 +42,7 @@ def _currency_left(line: Line, at: int) -> Cue | None:
     """ "the [dollar] was expected to trade at an average of ...": the subject of the clause."""
     for position in range(at - 2, max(-1, at - _REACH), -1):
         cue = line.at.get(position)
-        if cue is not None and cue.kind not in ("change_verb", "change_both"):
+        if cue is not None and cue.word != "trade" and cue.kind not in ("change_verb", "change_both"):
             return cue if cue.kind == "currency" else None
         if line.kind(position) in ("mark", "quantity") or line.lower(position) in BARRIERS:
             return None

@@ -49,6 +49,8 @@ def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Count
     topic = reading.topic
     if topic is not None and topic.kind == "goods":
         return Sides(_one(owners(line, topic.first, countries)), None, "export")
+    if reading.rule_id == "metric_exchange_rate":  # two currencies: that of the country told of
+        return Sides(countries.home, None, None)
     if topic is not None and topic.kind == "currency":
         own = owners(line, topic.first, countries)  # "the Taiwan dollar"
         return Sides(_one(own) or topic.country_code, None, None)

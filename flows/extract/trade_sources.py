@@ -33,11 +33,21 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _THREAT = re.compile(
-    r"\b(?:threat\w*|plans?|planned|propos\w+|would|will|could|vow\w*|warn\w*|consider\w*|(?-i:may)|might|intend\w*|pledg\w*|call\w*\s+for|if)\b",
+    r"\b(?:threat\w*|plans?|planned|propos\w+|would|will|could|vow\w*|warn\w*|consider\w*|(?-i:may)|might|intend\w*|pledg\w*|call\w*\s+for|potential|looming|if)\b",
     re.IGNORECASE,
 )
+# "the existing 25% duty", "the 10% rate introduced in 2018": in force.
+_IN_FORCE = re.compile(
+    r"\b(?:existing|current|introduced\s+(?:in|during)|in\s+force\s+since)\b", re.IGNORECASE
+)
+_EXPECTED = re.compile(r"\b(?:expected|forecast|projected)\b", re.IGNORECASE)
 _CUTS = (";", " but ", " while ", " although ", ", where ", ", which ", ", who ", " representing ")
-_BEFORE, _AFTER, _RANK_BEFORE = 120, 40, 60  # characters around a figure in which its modality stands
+_BEFORE, _TARIFF_BEFORE, _AFTER, _RANK_BEFORE = (
+    120,
+    240,
+    40,
+    60,
+)  # characters around a figure in which its modality stands
 
 
 _DATA_OF = re.compile(
@@ -218,12 +228,17 @@ def _call(mention: Mention) -> str | None:
 def find_status(line: Line, metric: str, start: int, end: int, is_rank: bool = False) -> str:
     """Status of the figure at ``start:end``, by the words of its clause that stand near it."""
     text, sentence = line.row.text, line.row.sentence
-    low = max(sentence.start, start - (_RANK_BEFORE if is_rank else _BEFORE))
+    reach = _RANK_BEFORE if is_rank else _TARIFF_BEFORE if metric == "tariff" else _BEFORE
+    low = max(sentence.start, start - reach)
     cut = max(text.rfind(mark, low, start) for mark in _CUTS)
     high = min(sentence.end, end + _AFTER)
     comma = text.find(",", end, high)  # what follows a comma tells of something else
     near = text[max(low, cut) : comma if comma >= 0 else high]
     if metric == "tariff":
+        if _IN_FORCE.search(text[max(low, cut, start - 24) : end + 40]):
+            return "actual"
+        if _EXPECTED.search(near):
+            return "projected"
         return "threatened" if _THREAT.search(near) else "actual"
     if not is_rank and _TARGET.search(near):
         return "target"
