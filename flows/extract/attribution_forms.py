@@ -24,6 +24,11 @@ from flows.extract.syntax import PREPOSITIONS, SUBORDINATORS, Row
 __all__ = ["according", "inverted", "nominal", "participle", "passive", "quoted_by"]
 
 
+_LEADING = PREPOSITIONS | SUBORDINATORS
+_PREPOSITIONS_BUT_AS = PREPOSITIONS - {"as"}
+_ACTS_OR_CLAUSES = ACTS | CLAUSE_VERBS
+
+
 def inverted(host: Host, cue: Cue, human_starts: Collection[int]) -> Attribution | None:
     """ "..., said Steve Tsang, director of ..." and "“...” said Tsang"."""
     row = host.row
@@ -58,9 +63,7 @@ def _ends_after(host: Host, position: int) -> bool:
     word = row.lower(position)
     if word in ("", ".", ",", ";", ":", "(", "-", "–", "—", "who", "whose", "and"):
         return True
-    return (
-        word in PREPOSITIONS | SUBORDINATORS or host.is_quote(position) or row.items[position].kind == "date"
-    )
+    return word in _LEADING or host.is_quote(position) or row.items[position].kind == "date"
 
 
 def _resumed(host: Host, position: int) -> Positions | None:
@@ -90,7 +93,7 @@ def participle(
         return None
     tail = read_tail(host, cue)
     if not tail.is_opened and (
-        cue.lemma in SHOWING or (cue.lemma in ACTS | CLAUSE_VERBS and not has_verb(row, tail.start))
+        cue.lemma in SHOWING or (cue.lemma in _ACTS_OR_CLAUSES and not has_verb(row, tail.start))
     ):
         return None
     if not tail.is_opened and row.lower(tail.start) in PREPOSITIONS:
@@ -174,7 +177,7 @@ def quoted_by(
             position += 1
     if row.lower(position) in ("as", "that") or row.lower(position) == "saying":
         position += 1 + (row.lower(position + 1) == "saying")
-    if row.lower(position) in PREPOSITIONS - {"as"}:
+    if row.lower(position) in _PREPOSITIONS_BUT_AS:
         return None  # "was quoted at 3.72"
     ahead = words_before(host, min(speaker.first, cue.first))
     if ahead is not None and not is_introduction(host, ahead) and closing(host, position) is not None:

@@ -64,6 +64,8 @@ _NO_SPEAKERS = (AUXILIARIES | SUBORDINATORS | PREPOSITIONS | {"and", "but"}) - {
 
 def _behind_closed_quote(host: Host, left: int) -> int | None:
     """“...,” the tall, grey-haired [envoy]: all words behind a mark that closes with a comma are the speaker."""
+    if not host.quotes or host.quotes[0] >= left:
+        return None
     for back in range(left - 1, max(-1, left - 10), -1):
         if host.is_quote(back):
             closes = host.row.text[host.marked_at(back).end - 1] in ",?!"

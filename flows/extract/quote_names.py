@@ -19,6 +19,8 @@ from flows.extract.syntax import PREPOSITIONS, SUBORDINATORS, Row
 
 __all__ = ["Named", "SpeakerNames"]
 
+_LEADING = PREPOSITIONS | SUBORDINATORS
+_HANGING = PREPOSITIONS | {"close", "familiar", "released", "filed"}
 _LEADS = re.compile(
     r"^(?:the|a|an|one|some|this|that|these|those|its|his|her|their|our|many|several|both|all|at least)\s+",
     re.I,
@@ -317,7 +319,7 @@ def _start_of_phrase(row: Row, first: int) -> int:
             break
         if (
             item.kind == "quote"
-            or item.lower in PREPOSITIONS | SUBORDINATORS
+            or item.lower in _LEADING
             or item.lower in ("and", "or", "but", "which", "said", "says", "say", "told")
         ):
             break
@@ -354,6 +356,6 @@ def _singular(word: str) -> str:
 def _head_noun(name: str) -> str:
     words = name.lower().split()
     for position, word in enumerate(words):
-        if position and word in PREPOSITIONS | {"close", "familiar", "released", "filed"}:
+        if position and word in _HANGING:
             return _singular(words[position - 1])
     return _singular(words[-1]) if words else ""

@@ -48,6 +48,11 @@ _STOPS = (
     | AUXILIARIES
     | {"and", "or", "whom", "how", "what", "why", "there", "said", "says", "told"}
 ) - {"as"}
+_STOPS_OR_PREPOSITIONS = _STOPS | PREPOSITIONS
+_BESIDE_SPEAKER = _STOPS_OR_PREPOSITIONS - {"and", "of", "for", "at", "from"}
+_BEFORE_PHRASE = PREPOSITIONS | CONJUNCTIONS | {"then", "according"}
+_LEADING = PREPOSITIONS | SUBORDINATORS
+_PHRASE_ENDS = (_STOPS - {"and"}) | {"as", "who"}
 _THINGS = frozenset(
     "it this that which these those there all nothing something everything everyone much more what move visit".split()
 )
@@ -186,7 +191,7 @@ def _with_determiner(row: Row, position: int) -> int:
         mention = row.mention(back)
         if mention is not None and mention.reading in ("adjective", "possessive"):
             continue
-        if row.items[back].kind != "word" or word in _STOPS | PREPOSITIONS or word.endswith("ed"):
+        if row.items[back].kind != "word" or word in _STOPS_OR_PREPOSITIONS or word.endswith("ed"):
             break
     return position
 
@@ -206,7 +211,7 @@ def phrase_left(row: Row, position: int) -> int:
         if item.kind not in ("word", "mention") and item.lower not in (".", "-", "'s"):
             return position
         joined = joined or item.lower == "and"
-        if item.kind == "word" and item.lower in (_STOPS | PREPOSITIONS) - {"and", "of", "for", "at", "from"}:
+        if item.kind == "word" and item.lower in _BESIDE_SPEAKER:
             return position
     return position
 
@@ -252,7 +257,7 @@ def _noun_phrase(row: Row, end: int, cue: Cue, human_starts: Collection[int]) ->
         start = _phrase_start(row, end)
     while start <= end and (
         (row.items[start].kind in ("date", "mark") and row.lower(start + 1) != "'s")
-        or row.lower(start) in PREPOSITIONS | CONJUNCTIONS | {"then", "according"}
+        or row.lower(start) in _BEFORE_PHRASE
     ):
         start += 1
     for position in range(start, end - 1):
@@ -345,7 +350,7 @@ def speaker_after(row: Row, position: int, cue: Cue, human_starts: Collection[in
         last = after - 1
         return Speaker(found, row.items[position].start, found[-1].end, position, last)
     start, end = noun_phrase_right(row, position)
-    if end < start or row.lower(start) in PREPOSITIONS | SUBORDINATORS:
+    if end < start or row.lower(start) in _LEADING:
         return None
     head = phrase_head(row, start, end)
     mention = row.mention(head)
@@ -363,7 +368,7 @@ def noun_phrase_right(row: Row, position: int) -> tuple[int, int]:
     end = position - 1
     while end + 1 < len(row.items) and end - position < 12:
         item = row.items[end + 1]
-        if item.kind in ("quote", "date") or item.lower in _STOPS - {"and"} or item.lower in ("as", "who"):
+        if item.kind in ("quote", "date") or item.lower in _PHRASE_ENDS:
             break
         if item.kind == "mark" and item.lower not in ("-", "'", "&", "’", "."):
             break

@@ -30,6 +30,10 @@ _AUDIENCES = frozenset(
     analysts officials congress media newspaper newspapers television radio tv court jury crowd audience
     conference hearing rally briefing me us him her them you""".split()
 )
+_AUDIENCES_OR_DETERMINERS = _AUDIENCES | DETERMINERS
+_CIRCUMSTANCES = (
+    PREPOSITIONS | SUBORDINATORS | {"last", "this", "following", "who", "and", "–", "—", "-", "("}
+)
 _INTRO = (
     PREPOSITIONS | SUBORDINATORS | {"speaking", "asked", "instead", "upon", "following", "later", "early"}
 ) - {"than", "that"}
@@ -98,7 +102,7 @@ def _addressee(host: Host, position: int, cue: Cue) -> tuple[int, tuple[Mention,
         return (at + 3, (first, second)) if second is not None else (at + 1, (first,))
     if cue.kind == "ask":
         return _asked(row, position)
-    if has_to and first is None and row.lower(at) not in DETERMINERS | _AUDIENCES:
+    if has_to and first is None and row.lower(at) not in _AUDIENCES_OR_DETERMINERS:
         return position, ()
     for forward in range(at, min(at + 14, len(row.items))):
         word = row.lower(forward)
@@ -241,17 +245,7 @@ def closing(host: Host, position: int) -> int | None:
     word = row.lower(position)
     if position >= len(row.items) or word in (".", ",", ";", "?", "!", ")", ":") or host.is_quote(position):
         return position - 1
-    if word in PREPOSITIONS | SUBORDINATORS or word in (
-        "last",
-        "this",
-        "following",
-        "who",
-        "and",
-        "–",
-        "—",
-        "-",
-        "(",
-    ):
+    if word in _CIRCUMSTANCES:
         for forward in range(position, len(row.items)):
             if row.lower(forward) == "," and not _lists_places(row, forward):
                 return forward - 1

@@ -95,6 +95,8 @@ NOUN_OR_VERB = frozenset(
 _NOUN_LEADS = frozenset(
     "a an the its his her their our your no my any every most very another newly each such".split()
 )
+_NO_ADJECTIVES = PREPOSITIONS | DETERMINERS
+_NOUN_CONTEXT = _NO_ADJECTIVES | {"and", "or", "", ",", "new", "more", "such"}
 _CUT_TO_FIRST_WORD = ("told", "said in")
 
 
@@ -185,7 +187,7 @@ def owner_of(row: Row, position: int) -> int | None:
             return back - 1
         if mention is not None and mention.reading == "possessive":
             return back
-        if row.items[back].kind != "word" or row.lower(back) in PREPOSITIONS | DETERMINERS:
+        if row.items[back].kind != "word" or row.lower(back) in _NO_ADJECTIVES:
             return None
     return None
 
@@ -246,15 +248,7 @@ def _is_noun(row: Row, cue: Cue) -> bool:
         return True
     if cue.form not in NOUN_OR_VERB:
         return False
-    if before in PREPOSITIONS | DETERMINERS | {
-        "and",
-        "or",
-        "",
-        ",",
-        "new",
-        "more",
-        "such",
-    } or before.endswith(("ed", "ing")):
+    if before in _NOUN_CONTEXT or before.endswith(("ed", "ing")):
         return before != "that"
     after = row.lower(cue.last + 1)
     return after in ("of", "from", "by") or after in AUXILIARIES
