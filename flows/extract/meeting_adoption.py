@@ -114,6 +114,13 @@ def _is_under_way(event: Event, visit: Event) -> bool:
     )
 
 
+def _is_abroad_now(event: Event, visit: Event) -> bool:
+    """ "Mr Yeutter is in New Zealand ... He will meet a delegation in the coming days": there, whoever it is."""
+    if visit.status != "ongoing" or event.when is None or event.when.precision not in ("day", "range"):
+        return False
+    return min(abs(a.sentence - b.sentence) for a in event.sightings for b in visit.sightings) <= 2
+
+
 def _is_during(event: Event, visit: Event) -> bool:
     if visit.where is None or event.status == "recurring":
         return False
@@ -131,6 +138,8 @@ def _is_during(event: Event, visit: Event) -> bool:
         return False
     if event.where is not None:
         return event.where.country_code == visit.where.country_code
+    if _is_abroad_now(event, visit):
+        return True
     others = [party for party in event.parties if party.entity_id not in visitors]
     if not others:
         return event.when is not None and visit.when is not None

@@ -127,7 +127,29 @@ def gather(sightings: Sequence[Sighting]) -> list[Event]:
     for sighting in sightings:
         if sighting.is_anaphoric and sighting.status != "negated":
             _point(events, sighting)
+    _place_by_pointers(events, sightings)
     return events
+
+
+def _place_by_pointers(events: Sequence[Event], sightings: Sequence[Sighting]) -> None:
+    """ "overtime talks in Geneva", "the Geneva talks": the place of the only talks that the article tells of."""
+    rounds = [
+        e for e in events if e.family == "encounter" and any(s.kind == "negotiation" for s in e.sightings)
+    ]
+    open_rounds = [event for event in rounds if event.where is None and event.status not in AHEAD]
+    told = {
+        s.where
+        for s in sightings
+        if s.is_anaphoric
+        and s.rule_id == "meetings.noun"
+        and s.where is not None
+        and s.where.city is not None
+        and s.status not in AHEAD
+        and s.hint not in AHEAD
+    }
+    taken = {event.where for event in events}
+    if len(open_rounds) == 1 and len(told) == 1 and not told & taken:
+        open_rounds[0].where = told.pop()
 
 
 def _with_fellows(events: Sequence[Event], sighting: Sighting) -> Sighting:

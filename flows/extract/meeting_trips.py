@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flows.extract.event_status import (
     VerbGroup,
 )
@@ -19,7 +21,7 @@ from flows.extract.meeting_phrases import (
     subject_of,
     verb_status,
 )
-from flows.extract.meeting_settings import Where, place_among, where_of
+from flows.extract.meeting_settings import When, Where, place_among, where_of
 from flows.extract.meeting_sides import (
     can_act,
     countries_of,
@@ -153,7 +155,16 @@ def read_travel(reading: Reading, cue: Cue) -> list[Sighting]:
         for index, where in enumerate(places)
         if where.country_code not in [w.country_code for w in places[:index]]
     ]
-    return _visits(reading, cue, group, places, end, "meetings.travel")
+    made = _visits(reading, cue, group, places, end, "meetings.travel")
+    if cue.word.endswith("way to") or cue.word == "en route to":
+        return [s._replace(when=s.when or _arrival(reading)) for s in made]
+    return made
+
+
+def _arrival(reading: Reading) -> When | None:
+    """ "is on his way to China": there within a day or two."""
+    day = reading.published_on
+    return When(day, day + timedelta(days=2), "range", "") if day is not None else None
 
 
 def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:

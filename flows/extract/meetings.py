@@ -156,7 +156,10 @@ def _cues(row: Row, hits: Sequence[Hit]) -> tuple[Cue, ...]:
     if not any(cue.word in _LEADS for cue in cues):
         cues = [cue for cue in cues if cue.word != "delegation"]
     patterns = {cue.pattern for cue in cues} - {"light"}
-    if not patterns or (not patterns & _NOUN_PATTERNS and all(item.kind != "mention" for item in row.items)):
+    if not patterns or (
+        not patterns & _NOUN_PATTERNS
+        and all(item.kind != "mention" and item.lower not in ("i", "we") for item in row.items)
+    ):
         return ()
     return tuple(cues)
 

@@ -13,6 +13,7 @@ from flows.extract.dates import find_dates
 from flows.extract.literals import find_literals
 from flows.extract.meetings import RULES, find_meetings
 from flows.extract.mentions import find_mentions
+from flows.extract.quotes import find_quotes
 from flows.extract.records import MeetingReport
 from flows.extract.segments import segment
 from flows.extract.syntax import build_rows
@@ -479,3 +480,35 @@ def test_what_goes_on_while_it_is_told_is_of_that_day(vocabulary: Vocabulary) ->
 def test_a_statement_is_issued_on_the_day_of_what_it_opens_with(vocabulary: Vocabulary) -> None:
     text = "Premier Li Qiang spoke by phone with President Vladimir Putin. They discussed trade."
     assert read(text, vocabulary)[0].started_on == DAY
+
+
+def test_i_is_the_speaker_of_the_quotation(vocabulary: Vocabulary) -> None:
+    text = "“I met Premier Li Qiang in Moscow,” Vladimir Putin said."
+    sentences, hits = segment(text), find_literals(text, vocabulary)
+    mentions = find_mentions(text, sentences, hits, vocabulary, DAY)
+    dates = find_dates(text, sentences, DAY)
+    rows = build_rows(text, sentences, mentions, dates, ())
+    quotes = find_quotes(rows, hits, mentions, dates)
+    (report,) = find_meetings(rows, hits, mentions, dates, DAY, vocabulary, quotes)
+    assert names(report) == {PUTIN, LI}
+
+
+def test_we_are_those_who_issue_a_joint_statement(vocabulary: Vocabulary) -> None:
+    title = "Joint Statement by President Vladimir Putin and Premier Li Qiang"
+    text = f"{title}\n\nWe met in Moscow on Monday."
+    sentences, hits = segment(text, title), find_literals(text, vocabulary)
+    mentions = find_mentions(text, sentences, hits, vocabulary, DAY)
+    dates = find_dates(text, sentences, DAY)
+    rows = build_rows(text, sentences, mentions, dates, ())
+    (report,) = find_meetings(rows, hits, mentions, dates, DAY, vocabulary)
+    assert (names(report), report.started_on) == ({PUTIN, LI}, date(2024, 8, 19))
+
+
+def test_the_place_of_the_only_talks_is_that_of_their_round(vocabulary: Vocabulary) -> None:
+    text = "Talks between Iran and the United States ended on Monday. He left after overtime talks in Geneva."
+    assert read(text, vocabulary)[0].city == "Geneva"
+
+
+def test_somebody_on_his_way_arrives_soon(vocabulary: Vocabulary) -> None:
+    (report,) = read("Premier Li Qiang is on his way to Russia.", vocabulary)
+    assert (report.status, report.started_on, report.country_code) == ("planned", DAY, "RUS")
