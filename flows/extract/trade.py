@@ -204,7 +204,7 @@ def _figure(
         period = date_of_effect(line, at, context.dates) or period
     if period.start_on is None and period.end_on is None and is_stock(reading.metric, reading.rule_id):
         period = day_of_stock(line, at, neighbours[1], context.dates) or period
-    if period.start_on is None and period.end_on is None:
+    if period.start_on is None or period.precision == "year":
         period = base_of_change(line, at, neighbours[1], period, told) or period
     status = find_status(line, reading.metric, quantity.start, quantity.end)
     if reading.metric != "tariff" and _is_long_past(period, context.published_on):

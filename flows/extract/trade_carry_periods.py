@@ -34,7 +34,7 @@ def base_of_change(line: Line, at: int, after: int, period: Period, told: Sequen
 
     "rose to 2.73 billion in January from 2.02 billion a year earlier": January of the year before.
     """
-    last = told[-1].report if told else None
+    last = next((entry.report for entry in told if entry.report.period_start_on is not None), None)
     if last is None or last.period_start_on is None or last.period_end_on is None:
         return None
     items = line.row.items
@@ -90,7 +90,14 @@ def period_before(
 
 
 def _has_period(line: Line, dates: Sequence[DateMention]) -> bool:
-    return any(item.kind == "date" and dates[item.index].precision != "day" for item in line.row.items)
+    """A date of its own, or words that set the present against what was told before."""
+    return any(
+        item.lower in _PRESENT or (item.kind == "date" and dates[item.index].precision != "day")
+        for item in line.row.items
+    )
+
+
+_PRESENT = frozenset({"today", "now", "currently", "meanwhile", "nowadays", "usually", "normally", "would"})
 
 
 # "set to take effect on 1 August", "effective from March 12"

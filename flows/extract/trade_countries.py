@@ -22,6 +22,10 @@ _SAYING = frozenset(
 )
 
 
+# After a comma they tell of something else: "30% of GDP, exceeding that of Italy".
+_NEW_CLAUSE = frozenset(
+    {"with", "while", "exceeding", "compared", "which", "where", "but", "whereas", "although"}
+)
 _PAIR_JOINTS = frozenset({"-", "–", "—", "/", "and", "&", ","})
 
 
@@ -161,7 +165,7 @@ def complements(line: Line, start: int, stop: int, countries: Countries) -> dict
     for at in range(start, min(stop, len(line.row.items))):
         word = line.lower(at)
         item = line.row.items[at]
-        if item.kind == "mark" and word in ";:":
+        if item.kind == "mark" and (word in ";:" or (word == "," and line.lower(at + 1) in _NEW_CLAUSE)):
             break
         if item.kind != "word" or word not in PREPOSITIONS or word in found:
             continue

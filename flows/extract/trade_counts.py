@@ -6,7 +6,7 @@ Other counts are no figures of trade ("1,300 products", "3,000 delegates").
 from __future__ import annotations
 
 from flows.extract.records import Quantity
-from flows.extract.trade_cues import Line
+from flows.extract.trade_cues import CHANGES, Line
 from flows.extract.trade_topics import Reading, change_left, lead, topic_left
 
 LEAST_COUNT = 5000
@@ -67,12 +67,17 @@ def _jobs(line: Line, at: int, after: list[str]) -> Reading | None:
 
 def _unemployed(line: Line, at: int) -> Reading | None:
     """ "unemployment was expected to fall to 675,000 from 710,000"."""
-    word = lead(line, at)[1]
+    position, word = lead(line, at)
+    before = line.at.get(position) or (line.at.get(position - 1) if word == "of" else None)
+    is_moved = word == "by" or (before is not None and before.kind in CHANGES)
     topic = topic_left(line, at, "percent")
-    if topic is None or not ("employment" in topic.word or "jobless" in topic.word) or word not in _LEADS:
+    if (
+        topic is None
+        or not ("employment" in topic.word or "jobless" in topic.word)
+        or not (is_moved or word in _LEADS)
+    ):
         return None
     change = change_left(line, at, topic)
     direction = change.direction if change is not None and word != "from" else None
-    return Reading(
-        topic.metric, "change_abs" if word == "by" else "level", "metric_count", topic, change, direction
-    )
+    measure = "change_abs" if is_moved else "level"
+    return Reading(topic.metric, measure, "metric_count", topic, change, direction)

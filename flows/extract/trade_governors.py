@@ -253,7 +253,12 @@ def _by_left(line: Line, at: int, quantity: Quantity, before: Reading | None) ->
     if topic is None:
         return _continued(line, at, quantity, before)
     goes_on = before is not None and lead(line, at)[1] in _CONTINUES and quantity.kind == "percent"
-    is_moved_currency = before is not None and before.topic is topic and topic.kind == "currency"
+    is_moved_currency = (
+        before is not None
+        and before.topic is topic
+        and topic.kind == "currency"
+        and lead(line, at)[1] in ("with", "against", "than", "versus")
+    )
     is_part = before is not None and before.topic is not None and before.measure == "share_pct"
     if goes_on and before is not None and (is_part or is_moved_currency):
         return before._replace(rule_id="metric_continued")
@@ -292,6 +297,8 @@ def _percent(line: Line, at: int, quantity: Quantity, topic: Cue) -> Reading | N
         or topic.metric == "market_share"
     ):
         return Reading(topic.metric, "share_pct", "metric_share", topic, None, None)
+    if quantity.kind != "percent" and topic.kind == "currency":  # "lifting the yield five basis points"
+        return None
     if quantity.kind != "percent":
         return Reading(topic.metric, "change_abs", "metric_points", topic, change, direction)
     if line.lower(at + 1) == "of" and topic.kind in ("noun", "rate"):  # "taxes on 80 percent of the cars"
