@@ -57,6 +57,8 @@ def adopt(events: Sequence[Event], countries: Mapping[str, Country]) -> None:
             _adopt_by_visit(event, visits, countries)
             if event.parent is None:
                 _adopt_by_summit(event, events)
+            if event.parent is None and event.where is None:
+                _adopt_by_round(event, events)
 
 
 def _trip_interval(event: Event, visits: Sequence[Event]) -> When | None:
@@ -176,6 +178,27 @@ def _adopt_by_summit(event: Event, events: Sequence[Event]) -> None:
             event.where = event.where or other.where
             if sentences & told or _takes_place_during(event, other):
                 _lend(event, other)
+            return
+
+
+def _adopt_by_round(event: Event, events: Sequence[Event]) -> None:
+    """The ministers of the countries whose round of talks is told right before met at that round."""
+    sides = countries_of(event.parties)
+    if event.status != "held" or len(sides) < 2 or any(p.kind != "person" for p in event.parties):
+        return
+    for other in events:
+        is_round = any(s.kind == "negotiation" for s in other.sightings) and other.status == "held"
+        near = min(abs(a.sentence - b.sentence) for a in event.sightings for b in other.sightings) <= 1
+        if (
+            other is event
+            or not is_round
+            or not near
+            or other.where is None
+            or not when_meet(event.when, other.when)
+        ):
+            continue
+        if countries_of(other.parties) == sides:
+            event.where, event.when, event.parent = other.where, event.when or other.when, other
             return
 
 

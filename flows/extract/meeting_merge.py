@@ -245,7 +245,9 @@ def _meet_again(events: list[Event], sighting: Sighting) -> None:
         return
     latest = max(before, key=lambda event: max(s.offset for s in event.sightings))
     event = Event(sighting.family, latest.parties)
-    event.add(sighting._replace(others=any(s.others for s in latest.sightings)))
+    many = {s.kind for s in latest.sightings} & {"multilateral_meeting"}
+    kind = next(iter(many), sighting.kind)
+    event.add(sighting._replace(others=any(s.others for s in latest.sightings), kind=kind))
     events.append(event)
 
 

@@ -108,11 +108,23 @@ def _bare_talks(reading: Reading, cue: Cue, sides: Sides, where: Where | None) -
     is_face_to_face = cue.word.startswith("conversation") and is_near
     family = "call" if cue.kind == "call" and not is_face_to_face else "encounter"
     kind = "negotiation" if sides.is_pact else _kind(reading, cue, sides.parties, family)
-    if kind == "bilateral_meeting" and len(sides.parties) < 2 and gathers_officials(reading, cue):
+    is_alone = kind == "bilateral_meeting" and len(sides.parties) < 2
+    if is_alone and (gathers_officials(reading, cue) or _with_leaders(reading, cue)):
         kind = "multilateral_meeting"
     return reading.sighting(cue, family, kind, sides.parties, "meetings.noun")._replace(
         where=reading.place(cue, where), others=sides.others, is_gathering=sides.is_gathering
     )
+
+
+_HEADS_OF_MANY = ("leaders", "ministers", "premiers", "presidents", "governors")
+
+
+def _with_leaders(reading: Reading, cue: Cue) -> bool:
+    """ "a meeting with leaders of the region", "talks with the provincial premiers": of many sides."""
+    if reading.row.lower(cue.end) != "with":
+        return False
+    near = range(cue.end + 1, min(cue.end + 6, len(reading.row.items)))
+    return any(reading.row.lower(at).endswith(_HEADS_OF_MANY) for at in near)
 
 
 def _bare_call(reading: Reading, cue: Cue, phrase: NounPhrase) -> list[Sighting]:
