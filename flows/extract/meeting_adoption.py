@@ -221,8 +221,11 @@ def place_here(event: Event, here: Where | None, published_on: date | None) -> N
         return
     start = event.when.start if event.when else None
     is_near = start is not None and abs(start - published_on) <= timedelta(days=1)
-    if is_near and here.country_code in countries_of(event.parties):
+    home = countries_of(event.parties)
+    if is_near and here.country_code in home:
         event.where = here
+    elif home == {here.country_code} and any(s.is_further for s in event.sightings):
+        event.where = Where(None, here.country_code)  # officials of one country meet again at home
 
 
 def day_of_telling(event: Event, published_on: date | None, opening: int | None) -> When | None:

@@ -24,6 +24,7 @@ from flows.extract.meeting_phrases import (
 from flows.extract.meeting_settings import When, Where, place_among, where_of
 from flows.extract.meeting_sides import (
     can_act,
+    clause_actors,
     countries_of,
     without_covered,
 )
@@ -105,7 +106,10 @@ def _destinations(reading: Reading, position: int) -> list[Where]:
 def _visits(
     reading: Reading, cue: Cue, group: VerbGroup, places: list[Where], end: int, rule: str
 ) -> list[Sighting]:
-    visitors = tuple(m for m in subject_of(reading, cue, group) if m.kind in ("person", "unnamed", "group"))
+    invited = _invited(reading, group)
+    acting = invited or subject_of(reading, cue, group)
+    visitors = tuple(m for m in acting if m.kind in ("person", "unnamed", "group"))
+    status = "proposed" if invited else verb_status(reading, cue)
     parties = without_covered(reading.book.parties(visitors))
     home = countries_of(parties)
     made: list[Sighting] = []
@@ -115,14 +119,29 @@ def _visits(
         sighting = reading.sighting(cue, "visit", "visit", parties, rule)
         made.append(
             sighting._replace(
-                status=verb_status(reading, cue),
-                when=reading.when(group.start, cue.end, end),
+                status=status,
+                when=reading.when(
+                    group.start, cue.end, end, with_left=status != "proposed" or group.words != ("to",)
+                ),
                 where=where,
                 is_strong=True,
                 is_start=cue.word.startswith(("arriv", "land", "touch")),
             )
         )
     return made
+
+
+def _invited(reading: Reading, group: VerbGroup) -> tuple[Mention, ...]:
+    """ "extended an invitation to [May] to visit", "[May] accepted an invitation from Macron to visit"."""
+    row = reading.row
+    if group.words != ("to",):
+        return ()
+    for at in range(group.start - 1, max(-1, group.start - 9), -1):
+        if row.lower(at) != "invitation":
+            continue
+        guests, _ = mentions_from(row, at + 2) if row.lower(at + 1) == "to" else ((), at)
+        return guests or clause_actors(row, at, reading.clause_of)
+    return ()
 
 
 def read_travel(reading: Reading, cue: Cue) -> list[Sighting]:

@@ -63,8 +63,9 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
     sides = _sides_met(reading, cue, subject, counterparts, where)
     if sides is None:
         return []
-    when = reading.when(group.start, cue.end, end)
     status = verb_status(reading, cue)
+    is_urged = status == "proposed" and group.words == ("to",)  # "urged him on Sunday to meet Mr Zarif"
+    when = reading.when(group.start, cue.end, end, with_left=not is_urged)
     if status is None and when is not None and when.start is not None and reading.is_future(when.start):
         status = "planned"  # "when Xi meets Trump on Thursday"
     kind = _kind(sides.parties, cue.kind)

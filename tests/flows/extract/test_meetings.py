@@ -42,6 +42,27 @@ LI, PUTIN, MISHUSTIN, XI = "Li Qiang", "Vladimir Putin", "Mikhail Mishustin", "X
 # text, kind, status, participants, reason
 ENCOUNTERS = [
     (
+        "Vladimir Putin held talks with leaders of the region.",
+        "multilateral_meeting",
+        "held",
+        {"Vladimir Putin"},
+        "many leaders",
+    ),
+    (
+        "Vladimir Putin on Monday extended an invitation to Xi Jinping to visit Russia.",
+        "visit",
+        "proposed",
+        {"Xi Jinping"},
+        "an invitation",
+    ),
+    (
+        "Xi Jinping accepted an invitation from Vladimir Putin to visit Russia.",
+        "visit",
+        "proposed",
+        {"Xi Jinping"},
+        "an invitation accepted",
+    ),
+    (
         "Talks between the U.S., Russia, the other powers (China and Japan), and India ended Friday without a deal.",
         "negotiation",
         "held",
@@ -512,3 +533,8 @@ def test_the_place_of_the_only_talks_is_that_of_their_round(vocabulary: Vocabula
 def test_somebody_on_his_way_arrives_soon(vocabulary: Vocabulary) -> None:
     (report,) = read("Premier Li Qiang is on his way to Russia.", vocabulary)
     assert (report.status, report.started_on, report.country_code) == ("planned", DAY, "RUS")
+
+
+def test_the_day_of_an_invitation_is_not_that_of_the_visit(vocabulary: Vocabulary) -> None:
+    (report,) = read("Vladimir Putin on Monday invited Xi Jinping to visit Russia.", vocabulary)
+    assert (report.status, report.started_on) == ("proposed", None)
