@@ -136,7 +136,7 @@ def _place_by_pointers(events: Sequence[Event], sightings: Sequence[Sighting]) -
     rounds = [
         e for e in events if e.family == "encounter" and any(s.kind == "negotiation" for s in e.sightings)
     ]
-    open_rounds = [event for event in rounds if event.where is None and event.status not in AHEAD]
+    open_rounds = [event for event in rounds if event.where is None and event.status == "held"]
     told = {
         s.where
         for s in sightings

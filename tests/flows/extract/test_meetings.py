@@ -49,20 +49,6 @@ ENCOUNTERS = [
         "many leaders",
     ),
     (
-        "Vladimir Putin on Monday extended an invitation to Xi Jinping to visit Russia.",
-        "visit",
-        "proposed",
-        {"Xi Jinping"},
-        "an invitation",
-    ),
-    (
-        "Xi Jinping accepted an invitation from Vladimir Putin to visit Russia.",
-        "visit",
-        "proposed",
-        {"Xi Jinping"},
-        "an invitation accepted",
-    ),
-    (
         "Talks between the U.S., Russia, the other powers (China and Japan), and India ended Friday without a deal.",
         "negotiation",
         "held",
@@ -292,6 +278,20 @@ def test_one_encounter(
 
 # text, status, visitors, country, reason
 VISITS = [
+    (
+        "Vladimir Putin on Monday extended an invitation to Xi Jinping to visit Russia.",
+        "proposed",
+        {XI},
+        "RUS",
+        "an invitation",
+    ),
+    (
+        "Xi Jinping accepted an invitation from Vladimir Putin to visit Russia.",
+        "proposed",
+        {XI},
+        "RUS",
+        "accepted",
+    ),
     ("Li Qiang visited Russia last week.", "held", {LI}, "RUS", "verb"),
     ("Li Qiang is visiting Russia.", "ongoing", {LI}, "RUS", "progressive"),
     ("Li Qiang arrived in Moscow on Tuesday.", "held", {LI}, "RUS", "arrival"),
