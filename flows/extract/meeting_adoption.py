@@ -21,12 +21,17 @@ from flows.extract.vocabulary import Country
 _USUAL_VISIT = timedelta(days=5)
 
 
+def _is_of_days(when: When) -> bool:
+    """A day or some days; "last spring" only tells when about the visit was."""
+    if when.precision not in ("day", "range") or when.start is None:
+        return False
+    return when.end is None or when.end - when.start <= LONGEST_VISIT
+
+
 def _complete_visit(event: Event) -> None:
     """A visit's interval: from the arrival, as long as the text says, or over all its days."""
     days = next((s.days for s in event.sightings if s.days), None)
-    dated = [
-        s.when for s in event.sightings if s.when and s.when.precision in ("day", "range") and s.when.start
-    ]
+    dated = [s.when for s in event.sightings if s.when and _is_of_days(s.when)]
     arrival = next(
         (s.when for s in event.sightings if s.is_start and s.when and s.when.precision == "day"), None
     )

@@ -68,7 +68,9 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
     when = reading.when(group.start, cue.end, end, with_left=not is_urged)
     if status is None and when is not None and when.start is not None and reading.is_future(when.start):
         status = "planned"  # "when Xi meets Trump on Thursday"
-    kind = _kind(sides.parties, cue.kind)
+    is_round = row.lower(cue.end) == "for" and row.lower(cue.end + 1) in ("talks", "negotiations")
+    of_states = all(party.kind == "country" for party in sides.parties)
+    kind = "negotiation" if is_round and of_states else _kind(sides.parties, cue.kind)
     return [
         reading.sighting(cue, "encounter", kind, sides.parties, "meetings.meet")._replace(
             status=status,

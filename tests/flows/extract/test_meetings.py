@@ -42,6 +42,13 @@ LI, PUTIN, MISHUSTIN, XI = "Li Qiang", "Vladimir Putin", "Mikhail Mishustin", "X
 # text, kind, status, participants, reason
 ENCOUNTERS = [
     (
+        "U.S. and Chinese officials met for talks on tariffs in Beijing.",
+        "negotiation",
+        "held",
+        {"China", "United States"},
+        "officials of states met for talks",
+    ),
+    (
         "Vladimir Putin held talks with leaders of the region.",
         "multilateral_meeting",
         "held",
