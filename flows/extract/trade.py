@@ -151,10 +151,13 @@ def _read_line(line: Line, context: Context, previous: list[Told]) -> list[Told]
     ]
     measured = [at for at, quantity in figures if quantity.kind in _MEASURED or is_headcount(quantity)]
     told: list[Told] = []
+    goes_on = referred(line, previous) is not None
     for at, quantity in figures:
         if quantity.kind == "rank":
             entry = _rank(line, at, quantity, context)
-        elif line.cues and (is_headcount(quantity) or (quantity.kind in _MEASURED and _counts(quantity))):
+        elif (line.cues or goes_on) and (
+            is_headcount(quantity) or (quantity.kind in _MEASURED and _counts(quantity))
+        ):
             before = max((other for other in measured if other < at), default=-1)
             after = min((other for other in measured if other > at), default=len(items))
             entry = _figure(line, at, (before, after), quantity, context, told, previous)

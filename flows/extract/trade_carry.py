@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flows.extract.records import MetricReport
-from flows.extract.trade_countries import Countries, complements, has_unknown_owner, pair_nearby
+from flows.extract.trade_countries import Countries, complements, has_unknown_owner, pair_nearby, subject
 from flows.extract.trade_cues import Cue, Line
 from flows.extract.trade_sides import WORLD, Sides, find_sides, is_bilateral
 from flows.extract.trade_topics import Reading
@@ -64,13 +64,13 @@ def _names_figure(line: Line) -> bool:
     for at in range(1, min(9, len(line.row.items))):
         if line.lower(at) in _FIGURE_NOUNS:
             near = {line.lower(at - 1), line.lower(at - 2)}
-            if near & {"the", "this", "that"}:
+            if near & {"the", "this", "that", "its", "their"}:
                 return True
     return False
 
 
 _NEAR = 3  # sentences
-_FIGURE_NOUNS = frozenset({"figure", "level", "total", "figures"})
+_FIGURE_NOUNS = frozenset({"figure", "level", "total", "figures", "forecast", "estimate", "projection"})
 
 
 def carried_sides(
@@ -105,6 +105,11 @@ def carried_sides(
     if is_bilateral(line, reading.topic) and last is not None and _both(last.report):
         return Sides(last.report.reporter_country_code, last.report.partner_country_code, "both")
     sides = find_sides(line, at, reading, end, countries)
+    if reading.rule_id == "metric_lost_in_trade":  # "we lose $500 billion a year on trade"
+        return sides._replace(reporter=speaker or sides.reporter)
+    if reading.measure == "share_pct" and reading.metric in ("imports", "exports") and sides.partner is None:
+        other = subject(line, at, countries, persons=False)  # "Canada supplies two-thirds of US imports"
+        sides = sides._replace(partner=other if sides.reporter not in (None, other) else None)
     if reading.topic is not None and has_unknown_owner(line, reading.topic.first, countries):
         return sides
     if sides.reporter is None and sides.partner is not None:
@@ -177,7 +182,7 @@ def _inherited(
     named = reading.topic is not None and reading.topic.kind in ("noun", "rate", "weak")
     if not named or reading.metric not in _DOMESTIC or reading.topic is None:
         return sides
-    if any(item.lower in _REGIONS for item in line.row.items):
+    if any(item.lower in _REGIONS for item in line.row.items[: reading.topic.last + 6]):
         return sides
     of_economy = reading.metric != "other" or any(word in reading.topic.word for word in _ECONOMY)
     return Sides(countries.home if of_economy else countries.main, None, sides.flow)

@@ -128,6 +128,8 @@ def owners(line: Line, position: int, countries: Countries) -> tuple[str, ...]:
             return ()
         if line.kind(at) == "mark" and word not in ("-", "'", "’", "/"):
             return ()
+        if word == "and" and any(goods.position == at + 1 for goods in line.commodities):
+            continue  # "US steel and iron prices"
         if line.kind(at) == "quantity" or (
             line.kind(at) == "word" and (word in PREPOSITIONS or word in _STOPS)
         ):
@@ -237,6 +239,8 @@ def stands_alone(line: Line, place: int, mention: Mention) -> bool:
 def governed(line: Line, place: int) -> bool:
     """The mention is the object of a preposition: "according to the U.S. government"."""
     before = line.lower(place - 1)
+    if before == "as" and line.lower(place - 2) == ",":  # ", as Canada supplies ..."
+        return False
     if before in ("the", "its", "a"):
         before = line.lower(place - 2)
     return before in PREPOSITIONS

@@ -65,6 +65,8 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
             return bought._replace(
                 metric="imports" if _is_buying(bought.topic) else "exports", measure="share_pct"
             )
+    if quantity.rule_id == "quantity_zero_rate":  # "faces zero tariffs"
+        return Reading("tariff", "rate_pct", "metric_zero_rate")
     part = _of_figure_before(line, at, before) or _figure_named(line, at, quantity, before)
     if part is not None:
         return part
@@ -167,6 +169,11 @@ def _unit_price(line: Line, at: int, before: Reading | None) -> Reading | None:
         moved = line.at.get(at + 3)
         if moved is not None and moved.kind in CHANGES:
             return Reading("price", "change_abs", "metric_unit_price", None, moved, moved.direction)
+        verb = line.at.get(lead(line, at)[0] - 1) if lead(line, at)[1] == "by" else None
+        if verb is not None and verb.kind in CHANGES:  # "prices fell by $100 a tonne"
+            return Reading(
+                "price", "change_abs", "metric_unit_price", _price_left(line, at), verb, verb.direction
+            )
         return Reading("price", "level", "metric_unit_price", _price_left(line, at))
     rate = exchange_rate(line, at, before)
     if rate is not None:

@@ -24,7 +24,7 @@ _SUPERLATIVES = frozenset(
 )
 # "a 2.8 pct growth forecast in December": when it was said, not when it holds.
 _TOLD_IN = frozenset(
-    "forecast forecasted predicted estimated announced published released signed agreed reported said".split()
+    "forecast forecasted predicted estimated announced published released signed agreed reported said approved adopted launched passed".split()
 )
 _NOW = frozenset({"now", "currently"})  # what they end holds no longer: "in 2018, ... officials now say 50%"
 _SHORTEST = 20  # days: figures of trade hold for months
@@ -129,6 +129,8 @@ def _is_base(line: Line, position: int) -> bool:
 
 def _own_date(line: Line, at: int, before: int, after: int, dates: Sequence[DateMention]) -> int | None:
     """Item position of the date that tells the figure's period."""
+    if line.lower(at + 1) in ("today", "now", "currently"):  # "from $100 in the 1950s to $36,000 today"
+        return None
     skipped = -1
     for position in range(at + 1, after):
         if line.lower(position) == ";":

@@ -129,6 +129,8 @@ def _by_goods(line: Line, at: int, quantity: Quantity, goods: Cue) -> Reading | 
     if quantity.kind != "money":
         return None
     for position in range(at - 1, max(-1, at - 4), -1):
+        if line.lower(position) in ("tax", "taxing"):  # "plans to tax $50bn of US products"
+            return Reading("tariff", "level", "metric_goods_hit", goods)
         cue = line.at.get(position)
         if cue is not None and cue.kind == "deal_verb":
             metric = "imports" if cue.word.startswith(("b", "p", "o")) else "exports"

@@ -65,8 +65,7 @@ def read_rank(line: Line, at: int, quantity: Quantity, countries: Countries) -> 
     if (
         role.lastgroup == "other"
     ):  # "source" of what? "the second most important source of foreign investment"
-        tail = _TAIL.match(text, quantity.end, line.row.sentence.end)
-        role = _ROLES.match(text, role.start(), max(tail.end() if tail else 0, role.end())) or role
+        role = _ROLES.match(text, role.start(), min(role.end() + 48, line.row.sentence.end)) or role
     metric = str(role.lastgroup)
     of_industry = _INDUSTRY.search(text, max(0, quantity.start - 24), quantity.start + 24) is not None
     if metric == "other" and of_industry and _SELLS.search(role[0]):

@@ -36,6 +36,9 @@ _TAKING = frozenset({"purchase", "purchases", "acquisition", "order", "orders", 
 WORLD = frozenset({"world", "global", "international", "worldwide"})
 
 
+_FLOW_OF_GOODS = {"imports": "import", "tariff": "import"}
+
+
 class Sides(NamedTuple):
     """ISO alpha-3 codes, or None where not told; ``flow``: both, export, import or None."""
 
@@ -48,7 +51,12 @@ def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Count
     """Sides of the figure at item position ``at``; ``end`` is the position of the next figure or the end."""
     topic = reading.topic
     if topic is not None and topic.kind == "goods":
-        return Sides(_one(owners(line, topic.first, countries)), None, "export")
+        named = complements(line, topic.last + 1, end, countries)
+        maker = _one(owners(line, topic.first, countries)) or _agent(line, None, at, countries)
+        partner = _first(named, "from") if reading.metric == "imports" else _first(named, "to", "into")
+        return Sides(
+            maker, partner if partner != maker else None, _FLOW_OF_GOODS.get(reading.metric, "export")
+        )
     if reading.rule_id == "metric_exchange_rate":  # two currencies: that of the country told of
         return Sides(countries.home, None, None)
     if topic is not None and topic.kind == "currency":

@@ -41,7 +41,7 @@ _IN_FORCE = re.compile(
     r"\b(?:existing|current|introduced\s+(?:in|during)|in\s+force\s+since)\b", re.IGNORECASE
 )
 _EXPECTED = re.compile(r"\b(?:expect(?:s|ed)?|forecasts?|projected)\b", re.IGNORECASE)
-_CUTS = (";", " but ", " while ", " although ", ", where ", ", which ", ", who ", " representing ")
+_CUTS = (";", " but ", " while ", " although ", ", where ", ", which ", ", who ", ", as ", " representing ")
 _BEFORE, _TARIFF_BEFORE, _AFTER, _RANK_BEFORE = (
     120,
     240,
