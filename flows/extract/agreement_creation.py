@@ -19,7 +19,13 @@ _TELLING = frozenset(
 )
 _BINDING = frozenset({"sign", "conclude", "agree", "issue"})
 _MECHANISMS = frozenset({"mechanism", "dialogue mechanism", "code of conduct", "working group"})
+# Bodies that two sides set up; what they agree on is that they exist.
+GROUPS = frozenset(
+    f"{word}{end}" for word in ("task force", "working group", "joint commission", "joint committee", "contact group")
+    for end in ("", "s")
+)  # fmt: skip
 _COLLECTIVE = frozenset({"flurry", "raft", "slew", "set-of"})
+_LOOSE = frozenset({"loans", "contracts"})  # "some loans that were entered into"
 _TRADED = frozenset("supplies delivery deliveries sale sales".split())
 
 
@@ -68,8 +74,10 @@ def creates(told: Told) -> bool:
         return told.sides >= 2
     if noun.kind == "loan" and told.own >= 1 and any(word == "from" for word, _ in phrase.partners):
         return True
-    if _is_idle(told):
+    if _is_idle(told) or (noun.is_plural and noun.word in _LOOSE and told.own == 0 and not told.has_agent):
         return False
+    if noun.word == "contracts" and phrase.determiner in ("their", "its", "his", "her", "our"):
+        return False  # "unions negotiate their contracts"
     if told.own >= 2 or (told.with_partner and told.own >= 1 and phrase.determiner != "any"):
         return True
     if noun.is_plural and told.sides == 0 and _COLLECTIVE & set(phrase.modifiers):
@@ -110,13 +118,24 @@ def _is_many(told: Told) -> bool:
 def _vague(told: Told) -> bool:
     noun, verb = told.noun, told.verb
     article = told.phrase.determiner in ("a", "an", "")
+    if noun.word in GROUPS:
+        is_theirs = (
+            told.has_name or "joint" in told.phrase.modifiers or verb in ("conclude", "issue", "agree")
+        )
+        return told.sides >= 2 and is_theirs and (verb != "" or told.has_name)
+    if noun.kind == "project" and told.own >= 2:
+        return True
     if told.has_name and noun.kind != "other":
         return told.sides >= 1 and (verb in _TELLING or told.sides >= 2)
+    if noun.word == "framework" and told.own >= 2 and verb in _TELLING:
+        return True
     if noun.kind == "plan":
         peace = "peace" in told.sectors and verb in ("issue", "propose", "negotiate", "reject")
         return (told.sides >= 1 and peace) or (
             told.sides >= 2 and verb in ("sign", "conclude", "agree") and article
         )
+    if noun.kind == "joint_statement" and told.own >= 2 and {"summit", "joint"} & set(told.phrase.modifiers):
+        return True
     if noun.kind == "joint_statement":
         return told.sides >= 2 and verb in ("issue", "sign", "conclude") and article
     if noun.kind == "other":

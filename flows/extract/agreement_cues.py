@@ -162,17 +162,26 @@ def _is_compound_part(row: Row, noun: Noun) -> bool:
 
 
 def _with_anothers(nouns: Sequence[Noun], row: Row) -> tuple[Noun, ...]:
-    """ "a pact on trade and [another] on sports": "another" stands for the noun before it."""
-    if not nouns or " another " not in row.text[row.sentence.start : row.sentence.end]:
+    """ "a pact on trade and [another] on sports", "two pacts: [one] on trade ...": it stands for the noun before it."""
+    if not nouns or _ANOTHER.search(row.text, row.sentence.start, row.sentence.end) is None:
         return tuple(nouns)
     found = list(nouns)
     for at, item in enumerate(row.items):
-        if item.lower == "another" and row.lower(at + 1) in ("on", "for", "with", "to"):
+        if item.lower in ("another", "one") and row.lower(at + 1) in ("on", "for", "with", "to", "covering"):
             before = [noun for noun in nouns if noun.end <= at and at - noun.end < 25]
+            if item.lower == "one":
+                before = [noun for noun in before if _is_listed(row, noun, at)]
             if before:
                 last = before[-1]
                 found.append(last._replace(start=at, end=at + 1, word="another", is_plural=False, named=None))
     return tuple(sorted(found, key=lambda noun: noun.start))
+
+
+def _is_listed(row: Row, head: Noun, at: int) -> bool:
+    """ "three memorandums: [one] on trade, [one] on sports and [one] on rice"."""
+    between = {row.lower(position) for position in range(head.end, at)}
+    opens = row.lower(at - 1) in (":", ",", "and", ";", "-", "–", "—")
+    return head.is_plural and opens and bool(between & {":", "-", "–", "—", ","}) and head.end < at
 
 
 def cued_rows(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> Iterator[CuedRow]:
@@ -191,7 +200,8 @@ def cued_rows(rows: Sequence[Row], hits: Mapping[str, Sequence[Hit]]) -> Iterato
             yield _cued(row, here)
 
 
-_LINKS = re.compile(r"\b(?:between|with|among)\b")
+_ANOTHER = re.compile(r"\b(?:another|one) (?:on|for|with|to|covering)\b")
+_LINKS = re.compile(r"\b(?:between|with|among|link|linking|connect|connecting|from)\b")
 
 
 def _is_idle(row: Row, hits: Sequence[Hit]) -> bool:

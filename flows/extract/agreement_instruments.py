@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from flows.extract.agreement_creation import GROUPS
 from flows.extract.agreement_cues import Cells
 from flows.extract.agreement_parties import unique
 from flows.extract.agreement_sightings import Sighting
@@ -80,8 +81,16 @@ def _by_default(first: Sighting) -> str:
     """Where no verb tells: an indefinite pact is still to come, a definite or named one stands."""
     if first.verb_kind in ("enforce", "withdraw"):
         return "in_force"
+    if first.word == "contract" and first.determiner == "'s":
+        return "signed"
+    if {"implemented", "ratified"} & set(first.inner) and "soon" in first.inner:
+        return "agreed"
+    if first.word in GROUPS or (first.kind == "project" and first.name and first.determiner == "the"):
+        return "in_force"
     if first.kind == "project":
         return "under_negotiation"
+    if first.kind == "plan" and first.name and first.determiner == "the":
+        return "in_force"
     if first.kind in ("joint_statement", "loan", "plan"):
         return "agreed"
     if first.kind == "resolution":

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from flows.extract.agreement_cues import Cells
 from flows.extract.agreement_instruments import Instrument
 from flows.extract.agreement_parties import keys
+from flows.extract.agreement_resolutions import RULE as RESOLUTION_RULE
 from flows.extract.agreement_sightings import Sighting
 from flows.extract.meeting_settings import When
 
@@ -161,8 +162,22 @@ def _is_same(instrument: Instrument, sighting: Sighting) -> bool:
 def _is_named_one(named: Cells, sighting: Sighting) -> bool:
     """ "the pact between Iran and France": the named one whose parties they are."""
     theirs, members = keys(sighting.parties), set(named["parties"].split())
+    if _is_its_matter(named, sighting) and theirs & members:
+        return True
     is_whole = len(theirs) >= 2 and theirs <= members and 2 * len(theirs) >= len(members)
     return sighting.determiner == "the" and not sighting.is_plural and is_whole
+
+
+_OTHER = frozenset("new separate supplemental another different interim next second side".split())
+
+
+def _is_its_matter(named: Cells, sighting: Sighting) -> bool:
+    """ "the nuclear pact", "a deal to rein in Iran's nuclear program": no other where one is the article's matter."""
+    if "nuclear weapons" not in named["sectors"] or sighting.is_plural or set(sighting.modifiers) & _OTHER:
+        return False
+    is_nuclear = "nuclear" in sighting.modifiers or "nuclear" in sighting.inner
+    between = sighting.determiner == "the" and "between" in sighting.inner
+    return (is_nuclear or between) and named["parties"].split()[0:1] != []
 
 
 def _parties_agree(instrument: Instrument, sighting: Sighting) -> bool:
@@ -173,6 +188,8 @@ def _parties_agree(instrument: Instrument, sighting: Sighting) -> bool:
         return True
     if bool(instrument.name) != bool(sighting.name) and not first.is_headline:
         return False
+    if first.rule_id == sighting.rule_id == RESOLUTION_RULE:
+        return True  # measures of one council, told again
     if not mine or not theirs:
         are_sets = first.is_plural and sighting.is_plural and first.verb_kind == sighting.verb_kind == "sign"
         return first.is_headline or are_sets or sighting.sentence - instrument.sightings[-1].sentence <= 2

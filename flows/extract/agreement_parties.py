@@ -24,6 +24,7 @@ class Sides:
         self.vocabulary = vocabulary
         self._bodies = bodies
         self._text = text
+        self.issuers: tuple[Party, ...] = ()  # whose joint text the article is: "we" in it
         self._people: dict[str, Mention] = {}
         self.counts: Counter[str] = Counter()
         self._by_sentence: dict[int, list[Mention]] = {}
@@ -99,6 +100,14 @@ class Sides:
     def parties(self, mentions: Iterable[Mention]) -> tuple[Party, ...]:
         """Parties of several mentions, each country or body once, a signatory's name kept."""
         return unique(party for mention in mentions for party in self.of(mention))
+
+    def latest_group(self, sentence: int) -> tuple[Party, ...]:
+        """Those whom the last group up to a sentence stands for: "[They] vetoed it. A text of their own ..."."""
+        for number in range(sentence, max(-1, sentence - 4), -1):
+            for mention in reversed(self._by_sentence.get(number, ())):
+                if mention.kind == "group" and len(found := self.of(mention)) >= 2:
+                    return found
+        return ()
 
     def pair(self) -> tuple[str, ...]:
         """The two countries the article is about; () where a third is as prominent."""

@@ -356,8 +356,8 @@ def _opens_coordination(row: Row, at: int, others: set[int]) -> bool:
         return True  # "a deal and it will help"
     if following.endswith("ing") and row.mention(at + 1) is None and not following.endswith("shing"):
         return True  # "a pact and saying"
-    if following in ("a", "an", "the", "another", "is", "will", "would", "also", "said"):
-        return following in ("is", "will", "would", "also", "said", "another") or any(
+    if following in ("a", "an", "the", "another", "one", "is", "will", "would", "also", "said"):
+        return following in ("is", "will", "would", "also", "said", "another", "one") or any(
             at < o <= at + 6 for o in others
         )
     return following.endswith("ed") and len(following) > 4 and row.mention(at + 1) is None

@@ -8,6 +8,7 @@ from datetime import date
 from flows.extract.agreement_details import Context, countries_met, met_before
 from flows.extract.agreement_instruments import Instrument
 from flows.extract.agreement_parties import Sides, is_body, keys, members_of, unique
+from flows.extract.agreement_resolutions import RULE as RESOLUTION_RULE
 from flows.extract.agreement_sightings import Sighting
 from flows.extract.meeting_settings import When, Where
 from flows.extract.records import AgreementReport, Evidence, Party
@@ -37,13 +38,20 @@ def reports(
 def completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[Party, ...]:
     """Parties, completed where the words name one side: by the sentence, the meeting, the article's pair."""
     parties, named = instrument.parties, instrument.named
+    if instrument.first.rule_id == RESOLUTION_RULE:
+        return parties
     if named is not None:
         members = members_of(named, sides, [s.sentence for s in instrument.sightings])
         if members or named["parties"] or len(keys(parties)) >= 2:
             return members or parties
         met = countries_met(instrument.first.sentence, context.meetings)
         others: Sequence[str] = met if len(met) == 2 and named["kind"] != "treaty" else ()
+        if not others:  # a text open to many: those whom its sentence names
+            here = sides.near([instrument.first.sentence])
+            others = here if len(here) == 2 else ()
         return unique((*parties, *(party for code in others for party in sides.country(code))))
+    if not parties and instrument.first.kind == "resolution" and "own" in instrument.first.inner:
+        return unique(sides.latest_group(instrument.first.sentence))  # "a text of their own"
     if len(keys(parties)) >= 2 or (instrument.first.kind in ("resolution", "plan") and parties):
         return parties
     is_text = instrument.first.kind not in ("loan", "deal", "project")
@@ -106,7 +114,7 @@ def _missing(own: frozenset[str], near: Sequence[str]) -> list[str]:
 def _is_enough(instrument: Instrument, parties: tuple[Party, ...]) -> bool:
     """Two sides, or one where a plan, a resolution or a named instrument is told."""
     first = instrument.first
-    if instrument.named is not None or len(keys(parties)) >= 2:
+    if instrument.named is not None or len(keys(parties)) >= 2 or first.rule_id == RESOLUTION_RULE:
         return True
     if not parties:
         return first.kind == "resolution" and any(s.is_sure for s in instrument.sightings)
@@ -206,7 +214,7 @@ def _evidence(instrument: Instrument, spans: dict[int, tuple[int, int]]) -> tupl
 def _title(instrument: Instrument, text: str) -> str:
     first = instrument.first
     words = (instrument.name or text[first.start : first.end]).split()
-    if words[0].lower() == "another" and len(words) > 1:
+    if words[0].lower() in ("another", "one") and len(words) > 1:
         words[0] = instrument.kind.replace("_", " ")
     while len(words) > 1 and words[0].lower() in ("a", "an", "the", "this", "another", "its", "their"):
         words = words[1:]

@@ -13,6 +13,8 @@ from flows.extract.records import Mention, Party
 from flows.extract.syntax import Row, coordinated_left
 
 LISTS = frozenset({"including", "include", "includes", "included"})
+_ROUTES = frozenset("link links linking connect connects connecting join joining linked from between".split())
+_TO_COME = frozenset("would will could planned proposed long-planned long-awaited new".split())
 _PLAIN = frozenset("trade free - peace climate draft association".split())
 _MEDIATORS = ("broker", "mediat")
 _WITNESSED = frozenset("witnessed witness witnesses oversaw attended".split())
@@ -31,10 +33,17 @@ class Roles:
         allowed = {"between", "among", "with", "involving", "by"}
         if noun.kind == "loan":
             allowed |= {"from", "to", "for"}
+        if noun.word == "framework":  # "a framework for A-B relations"
+            allowed |= {"for"}
         found = [m for word, mentions in phrase.partners if word in allowed for m in mentions]
         found += list(phrase.owners)
         found += [m for m in phrase.named if m.kind == "country" or self._is_next_to(m, noun)]
         found += self._listed(phrase)
+        found += self.route(noun)
+        if noun.word == "contract" and phrase.owners:  # "A's contract to rent a ship from a B firm"
+            found += [
+                m for at in range(noun.end, phrase.end) if (m := self.row.mention(at)) and m.kind == "country"
+            ]
         if governor.verb is not None and governor.verb.kind in ("provide", "elevate"):
             found += [
                 m for at in range(governor.verb.end, phrase.start) if (m := self.row.mention(at)) is not None
@@ -50,6 +59,32 @@ class Roles:
             return False
         between = range(self.row.position_at(mention.end), noun.start)
         return all(self.row.lower(at) in _PLAIN for at in between)
+
+    def route(self, noun: Noun) -> list[Mention]:
+        """ "a railway that would link [the two countries] by way of [C]", "a pipeline from [A] to [B]"."""
+        if noun.kind != "project":
+            return []
+        ahead = range(noun.end, min(len(self.row.items), noun.end + 6))
+        start = next((at for at in ahead if self.row.lower(at) in _ROUTES), None)
+        if start is None or not self._is_to_come(noun, start):
+            return []
+        found: list[Mention] = []
+        for at in range(start, min(len(self.row.items), start + 14)):
+            if self.row.lower(at) in (".", ";", ",", ":", "said", "says"):
+                break
+            mention = self.row.mention(at)
+            if (
+                mention is not None
+                and (mention.kind == "country" or mention.members)
+                and mention.kind != "person"
+            ):
+                found.append(mention)
+        return found if len(self.sides.parties(found)) >= 2 else []
+
+    def _is_to_come(self, noun: Noun, verb: int) -> bool:
+        """ "that [would] link", "a [planned] railway": one that stands is no instrument."""
+        around = [*range(max(0, noun.start - 4), noun.start), *range(noun.end, verb)]
+        return any(self.row.lower(at) in _TO_COME for at in around)
 
     def _listed(self, phrase: Phrase) -> tuple[Mention, ...]:
         """ "a pact [...], including Canada, Denmark and Norway": a list of countries that take part."""

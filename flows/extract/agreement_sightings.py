@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, overload
 
-from flows.extract.agreement_creation import Told, creates
+from flows.extract.agreement_creation import GROUPS, Told, creates
 from flows.extract.agreement_cues import CuedRow, Noun
 from flows.extract.agreement_details import (
     Context,
@@ -16,7 +16,7 @@ from flows.extract.agreement_details import (
     when_of_clause,
     where_of_clause,
 )
-from flows.extract.agreement_parties import Sides, is_body, keys
+from flows.extract.agreement_parties import Sides, is_body, keys, unique
 from flows.extract.agreement_phrases import Phrase, read_phrase
 from flows.extract.agreement_roles import LISTS, Roles
 from flows.extract.agreement_status import Governor, find_governor, followed_by_talks
@@ -142,6 +142,7 @@ class Reader:
             and not found
             and phrase.determiner not in _DEFINITE
             and not self.row.text[self.row.items[noun.start].start].isupper()
+            and not self.roles.route(noun)
         )
 
     def _coordinates(self, previous: Noun, phrase: Phrase) -> bool:
@@ -162,6 +163,8 @@ class Reader:
         acting = self.roles.acting(governor)
         start, end = self._span(noun, phrase, named)
         parties = self.roles.sides_of(noun, phrase, governor, explicit, acting)
+        if len(keys(parties)) < 2 and self.sides.issuers and self._is_ours(phrase):
+            parties = unique((*parties, *self.sides.issuers))
         status, sure = self._status(noun, phrase, governor, len(keys(parties)))
         parent = self._parent(phrase, found)
         sighting = Sighting(
@@ -214,6 +217,11 @@ class Reader:
         status, sure, verb = governor.status, governor.is_sure, governor.verb
         if verb is not None and verb.word.startswith(_PRAISE) and noun.kind != "plan":
             status, sure = None, False
+        if status is None and phrase.date is not None and self.context.dates[phrase.date].is_relative:
+            status = "agreed"  # "last week's truce"
+        if noun.word in GROUPS and verb is not None and verb.kind in ("conclude", "issue", "agree"):
+            done = governor.tense in (None, "held", "ongoing", "recurring") and not self.is_headline
+            status = "in_force" if done else ("agreed" if governor.tense == "planned" else status)
         if "proposed" in phrase.modifiers and governor.tense in ("planned", "proposed"):
             return "proposed", True
         if noun.kind == "plan" and verb is not None and verb.kind == "issue" and sides < 2:
@@ -221,6 +229,12 @@ class Reader:
         if not sure and (followed_by_talks(self.row, noun.end) or self._is_in_the_works(phrase, governor)):
             return "under_negotiation", True
         return status, sure
+
+    def _is_ours(self, phrase: Phrase) -> bool:
+        """ "[We] will set up a working group", "[our] task force", in the joint text of those who speak."""
+        return phrase.determiner == "our" or any(
+            item.lower == "we" for item in self.row.items[: phrase.start]
+        )
 
     def _told(
         self,
@@ -265,6 +279,11 @@ class Reader:
             for verb in self.verbs
         )
 
+    def _is_predicate(self, phrase: Phrase) -> bool:
+        """ "three of the papers are [memorandums]"."""
+        before = [self.row.lower(at) for at in range(max(0, phrase.start - 5), phrase.start)]
+        return before[-1:] in (["are"], ["were"]) and "of" in before
+
     @staticmethod
     def _own_acronym(named: tuple[str, int, int] | None) -> str | None:
         if named is None:
@@ -276,7 +295,7 @@ class Reader:
         at = phrase.end
         if self.row.lower(at) in (",", "(") or self.row.lower(at) == "signed":
             at += 1
-        return self.row.lower(at) in LISTS
+        return self.row.lower(at) in LISTS or (self.row.lower(at) == ":" and self.row.lower(at + 1) == "one")
 
     def _parent(self, phrase: Phrase, found: Sequence[Sighting]) -> int | None:
         """The plural before "including" that lists this phrase."""
@@ -297,6 +316,8 @@ class Reader:
     ) -> bool:
         if has_name or parent is not None:
             return False
+        if noun.is_plural and not explicit and self._is_predicate(phrase):
+            return True
         is_vague_side = phrase.determiner == "the" and len(explicit) == len(phrase.named) == 1
         if phrase.determiner in _DEFINITE and "following" not in phrase.modifiers:
             return not explicit or is_vague_side  # "the deal", "the Iran deal"

@@ -57,6 +57,10 @@ _ACROSS = {
     "with": frozenset({"provide"}),
 }
 _TIES = frozenset("ties relations relationship partnership cooperation status".split())
+# "agreed on the [tenets] of a deal": what is settled of it.
+_CONTENTS = frozenset(
+    "tenets terms outline outlines text texts details contours basics elements principles version wording".split()
+)
 _FILLERS = (
     _TIES | DETERMINERS | frozenset("on early late in bilateral diplomatic out us with between and".split())
 )
@@ -134,6 +138,9 @@ def _verb_before(row: Row, phrase: Phrase, verbs: tuple[Verb, ...]) -> Verb | No
             or word.endswith("ly")
             or row.items[at].kind == "date"
             or row.items[at].kind == "quantity"
+            or (word in ("on", "in") and row.items[at + 1].kind == "date")
+            or word in _CONTENTS
+            or (word == "of" and row.lower(at - 1) in _CONTENTS)
         ):
             return None
         at -= 1

@@ -12,9 +12,11 @@ from datetime import date
 
 from flows.extract.agreement_cues import cued_rows
 from flows.extract.agreement_details import Context, sector_hits
+from flows.extract.agreement_documents import read_document
 from flows.extract.agreement_merge import gather
 from flows.extract.agreement_parties import Sides
 from flows.extract.agreement_reports import reports
+from flows.extract.agreement_resolutions import read_resolutions, silenced
 from flows.extract.agreement_sightings import Reader, Sighting
 from flows.extract.agreement_verbal import read_verbal
 from flows.extract.literals import Hit
@@ -34,15 +36,22 @@ def find_agreements(
     vocabulary: Vocabulary,
 ) -> tuple[AgreementReport, ...]:
     """Reports of agreements in reading order, numbered from 0; ``meeting`` is a number of ``meetings``."""
-    cued = list(cued_rows(rows, hits))
-    if not cued:
+    if not rows:
         return ()
     sides = Sides(mentions, vocabulary, rows[0].text, hits.get("organization", ()))
     context = Context(dates, meetings, sector_hits(hits), published_on, vocabulary)
-    sightings: list[Sighting] = []
-    for found in cued:
+    document = read_document(rows, sides, context)
+    if document is not None:
+        sides.issuers = document.parties
+    resolutions = read_resolutions(rows, context)
+    sightings: list[Sighting] = [document] if document is not None else []
+    for found in cued_rows(rows, hits):
+        if document is not None and found.row.sentence.number == document.sentence:
+            continue
         reader = Reader(found, sides, context)
         here = reader.read()
         here += read_verbal(reader, here)
-        sightings.extend(here)
+        sightings.extend(silenced(sighting, resolutions) for sighting in here)
+    sightings.extend(resolutions)
+    sightings.sort(key=lambda sighting: sighting.sentence)
     return reports(gather(sightings), rows, sides, context)

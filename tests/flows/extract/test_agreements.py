@@ -220,7 +220,75 @@ def test_one_report(
     assert text[report.start : report.end].startswith(phrase), reason
 
 
+ONE_MORE = [
+    # text, kind, status, parties, phrase, reason
+    (
+        "Norway and Peru welcome Chile's contract to hire a ship from an Indian firm.",
+        "deal",
+        "signed",
+        "CHL IND",
+        "Chile's contract to hire a ship from an Indian firm",
+        "a contract that somebody has is signed",
+    ),
+    (
+        "Norway spoke of a railway that would link Chile and Peru.",
+        "project",
+        "under_negotiation",
+        "CHL PER",
+        "a railway",
+        "a route still to come",
+    ),
+    (
+        "A peace plan for Sudan that Norway put out last year went nowhere.",
+        "plan",
+        "proposed",
+        "NOR",
+        "A peace plan for Sudan",
+        "put out by one side",
+    ),
+    (
+        "Chile wants Peru to agree to a broad framework for Chile-Peru relations.",
+        "plan",
+        "under_negotiation",
+        "CHL PER",
+        "a broad framework for Chile-Peru relations",
+        "relations of two",
+    ),
+    (
+        "Norway and Peru set up a task force on whaling in May.",
+        "other",
+        "in_force",
+        "NOR PER",
+        "a task force on whaling",
+        "a body of two sides exists",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "status", "parties", "phrase", "reason"), ONE_MORE)
+def test_projects_bodies_and_contracts(
+    text: str, kind: str, status: str, parties: str, phrase: str, reason: str, vocabulary: Vocabulary
+) -> None:
+    (report,) = read(text, vocabulary)
+    found = (report.kind, report.status, codes(report), text[report.start : report.end])
+    assert found == (kind, status, parties, phrase), reason
+
+
+def test_members_told_as_one_and_one(vocabulary: Vocabulary) -> None:
+    text = (
+        "Norway signed a batch of agreements with Peru on Monday. Two of the papers are memorandums of "
+        "understanding: one to widen trade in services and one on sports."
+    )
+    head, *members = read(text, vocabulary)
+    assert (head.kind, head.parent) == ("agreement", None)
+    assert [(m.kind, m.status, m.parent, codes(m)) for m in members] == [
+        ("memorandum", "signed", head.number, "NOR PER")
+    ] * 2
+
+
 NONE = [
+    ("A pipeline from Norway to Poland is full.", "what stands is no instrument"),
+    ("One on trade and one on sports were the talks in Lima.", "nothing is listed"),
     ("The premier said he was in agreement with the analysts.", "an opinion"),
     ("Canadian and Mexican officials agreed that ties are warm.", "an opinion of both"),
     ("Canada and Mexico agreed on the importance of trade.", "an opinion in a noun"),
