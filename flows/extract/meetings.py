@@ -120,10 +120,11 @@ def _opening(rows: Sequence[Row], dates: Sequence[DateMention], published_on: da
             if not _STATEMENT.search(text):
                 return None
             continue
-        first = row.mention(0)
-        is_titled = (
-            first is not None and bool(first.role) and (first.role or "").lower() in first.surface.lower()
-        )
+        opens = (
+            1 if row.lower(0) not in ("after", "following") else 14
+        )  # "After an audience with ..., President X met"
+        near = (row.mention(at) for at in range(min(opens, len(row.items))))
+        is_titled = any(m is not None and m.role and m.role.lower() in m.surface.lower() for m in near)
         days = [dates[item.index].start_on for item in row.items if item.kind == "date"]
         is_undated = all(day is not None and published_on is not None and day > published_on for day in days)
         return row.sentence.number if is_titled and is_undated else None
