@@ -212,7 +212,6 @@ def _quote(places: _Places, quote_id: str, quote: Quote) -> Row:
         quote.cue,
         quote.medium,
         quote.said_on,
-        None,
         quote.null_reason,
         quote.marks_closed,
         quote.rule_id,

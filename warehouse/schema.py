@@ -148,7 +148,6 @@ quotes = Table(
     _may("cue"),
     _may("medium"),
     _may("said_on", Date),
-    _may("meeting_report_id"),
     _may("null_reason"),
     _must("marks_closed", Boolean),
     _must("rule_id"),

@@ -1,4 +1,5 @@
--- Blocks: the same name; or the same parties and kind in one week, or in one year where the date is no finer.
+-- Blocks: the same name; the same parties and kind in one week, or in one year where the date is no finer; an
+-- undated plan of the same parties on one matter, told within a year.
 -- Each report is compared with its neighbours in a block and the block's first, never with all of it.
 with reports as (
     select * from {{ ref('int_agreements__reports') }}
@@ -27,6 +28,14 @@ blocks as (
     select agreement_report_id, family || ' ' || parties_key || ' in ' || year(window_start_on) as block_key
     from reports
     where parties_key != '' and is_dated and date_precision in ('month', 'quarter', 'year')
+    union all
+    -- told in May and in January is within a year too: each stands in the block of its year and of the next
+    select
+        agreement_report_id,
+        family || ' ' || parties_key || ' on ' || array_to_string(sectors, ' ') || ' about '
+        || year(published_on) + unnest([0, 1]) as block_key
+    from reports
+    where family = 'plan' and parties_key != '' and len(sectors) > 0 and not is_dated
 ),
 
 placed as (

@@ -15,6 +15,9 @@ compared as (
         one.kind = two.kind as is_same_kind, one.family = two.family as is_same_family,
         one.is_dated and two.is_dated as is_both_dated,
         one.family in ('plan', 'resolution') as is_single_document,
+        one.kind = 'plan' and two.kind = 'plan' and not one.is_dated and not two.is_dated
+        and one.name_key is null and two.name_key is null
+        and abs(one.published_on - two.published_on) <= 366 as is_plan_told_again,
         coalesce(one.name_key = two.name_key, false) as is_same_name,
         coalesce(one.name_key != two.name_key, false) as is_other_name,
         case
@@ -69,6 +72,11 @@ judged as (
             when is_same_name and (date_match != 'other days' or not is_both_dated) then 'matched: same name'
             -- a named instrument stays itself while it is negotiated, signed and in force
             when is_same_name and party_match = 'same parties' and is_same_family then 'matched: same name'
+            -- "Beijing's peace plan" in May is the "12-point blueprint for peace" of October
+            when
+                is_plan_told_again and party_match = 'same parties' and sector_match = 'same sectors'
+                and is_special_sector and wording_share > 0
+                then 'matched: a plan told again'
             when date_match in ('other days', 'no dates') then 'refused: ' || date_match
             when party_match != 'same parties' or not is_same_family then 'refused: ' || party_match
             when sector_match = 'other sectors' then 'refused: other sectors'

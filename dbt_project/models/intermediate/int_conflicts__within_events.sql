@@ -29,10 +29,8 @@ status_conflicts as (
             and (
                 -- what has begun is announced afterwards
                 (earlier.status in ('held', 'ongoing') and later.status in ('planned', 'proposed'))
-                or (
-                    earlier.status in ('signed', 'in_force')
-                    and later.status in ('under_negotiation', 'proposed', 'rejected', 'withdrawn')
-                )
+                -- a pact that is left or voted down after its signing is history, no contradiction
+                or (earlier.status in ('signed', 'in_force') and later.status in ('under_negotiation', 'proposed'))
             )
         )
     qualify row_number() over (

@@ -1,5 +1,5 @@
--- The meeting a quote was said at: where the article says so; else the only encounter of speaker and addressee
--- that this article tells of; else the only one whose sentence the quote stands in.
+-- The meeting a quote was said at: the only encounter of speaker and addressee that this article tells of;
+-- else the only one whose sentence the quote stands in.
 with quotes as (
     select * from {{ ref('int_quotes__speakers') }}
 ),
@@ -39,18 +39,12 @@ attended as (
     group by quotes.quote_id, reports.meeting_id, reports.meeting_report_id
 ),
 
-said_so as (
-    select quotes.quote_id, merged.meeting_id, 1 as preference
-    from quotes
-    inner join {{ ref('int_meetings__merged') }} as merged on quotes.meeting_report_id = merged.meeting_report_id
-),
-
 to_addressee as (
-    select quote_id, meeting_id, 2 as preference from attended where has_addressee
+    select quote_id, meeting_id, 1 as preference from attended where has_addressee
 ),
 
 in_its_sentence as (
-    select distinct attended.quote_id, attended.meeting_id, 3 as preference
+    select distinct attended.quote_id, attended.meeting_id, 2 as preference
     from attended
     inner join quotes on attended.quote_id = quotes.quote_id
     inner join evidence
@@ -60,8 +54,6 @@ in_its_sentence as (
 ),
 
 found as (
-    select * from said_so
-    union all
     select * from to_addressee
     union all
     select * from in_its_sentence

@@ -22,7 +22,6 @@ renamed as (
         cue,
         medium,
         said_on,
-        meeting_report_id,
         null_reason,
         marks_closed,
         rule_id
