@@ -76,6 +76,8 @@ def _resumed(host: Host, position: int) -> Positions | None:
     return None
 
 
+_RESULTS = frozenset({"ensure", "guarantee", "require", "mean", "secure"})
+_NO_ADVERBS = frozenset("early daily weekly monthly yearly only likely friendly family".split())
 _PARTICIPLE_LEADS = frozenset('" , and by in after while when before but albeit – — - ; then'.split())
 
 
@@ -92,12 +94,16 @@ def participle(
     if speaker is None or not may_speak(row, speaker, cue):
         return None
     tail = read_tail(host, cue)
+    if cue.lemma in _RESULTS and not any(p > cue.first for p in host.quotes):
+        return None  # ", ensuring that panels can be formed"
     if not tail.is_opened and (
         cue.lemma in SHOWING or (cue.lemma in _ACTS_OR_CLAUSES and not has_verb(row, tail.start))
     ):
         return None
     if not tail.is_opened and row.lower(tail.start) in PREPOSITIONS:
         return None
+    if not tail.is_opened and cue.first == 1 and lead in PREPOSITIONS and not _quotes_before_comma(host, cue):
+        return None  # "In explaining the break, Cole cited ..."
     end = content_end(host, tail.start, following, cue.kind)
     if end < tail.start:
         return None
@@ -108,6 +114,12 @@ def participle(
     )
 
 
+def _quotes_before_comma(host: Host, cue: Cue) -> bool:
+    row = host.row
+    comma = next((p for p in range(cue.last, len(row.items)) if row.lower(p) == ","), len(row.items))
+    return any(cue.last < position < comma for position in host.quotes)
+
+
 def _participle_speaker(row: Row, cue: Cue, found: Sequence[Attribution]) -> Speaker | None:
     """The speaker of the sentence goes on (", adding that"); else its subject; else who stands before."""
     lead = row.lower(cue.first - 1)
@@ -116,7 +128,8 @@ def _participle_speaker(row: Row, cue: Cue, found: Sequence[Attribution]) -> Spe
         if mention.reading == "adjective" or mention.kind == "place":
             return None
         return Speaker((mention,), mention.start, mention.end, cue.first - 1, cue.first - 1)
-    if cue.first > 0 and lead not in _PARTICIPLE_LEADS and not lead.endswith("ly") and lead not in ASIDES:
+    is_adverb = (lead.endswith("ly") and lead not in _NO_ADVERBS) or lead in ASIDES
+    if cue.first > 0 and lead not in _PARTICIPLE_LEADS and not is_adverb:
         return None
     outermost = next((a for a in found if a.speaker is not None and a.cue.kind != "according"), None)
     if outermost is not None:

@@ -198,6 +198,8 @@ def _as_said(host: Host, cue: Cue, speaker: Speaker, tail: Tail) -> Attribution 
     comma = next((p for p in range(cue.last + 1, len(row.items)) if row.lower(p) == ","), None)
     if cue.kind not in ("say", "tell") or comma is None or speaker.first > 3:
         return None
+    if row.lower(speaker.last) == "we":
+        return None  # "As we reported last week, ..."
     contents = ((comma + 1, len(row.items) - 1),)
     return Attribution(cue, speaker, contents, 0, comma, "before", tail.addressees)
 

@@ -83,6 +83,7 @@ def _names_meeting(host: Host, attribution: Attribution) -> bool:
 class _Talk(NamedTuple):
     to: Mention
     paragraph: int
+    reach: int = _REACH
 
 
 class Conversations:
@@ -108,12 +109,12 @@ class Conversations:
         if _is_public(host, attribution) or _speaks_of(host, attribution, talk.to):
             self.talks.pop(speaker.entity_id, None)
             return None
-        reach = _REACH if talk.to.kind == "person" else 0
+        reach = talk.reach if talk.to.kind == "person" else 0
         if host.section != "body" or host.paragraph - talk.paragraph > reach:
             return None
         for person, other in list(self.talks.items()):
             if person == speaker.entity_id or other.to.entity_id == speaker.entity_id:
-                self.talks[person] = other._replace(paragraph=host.paragraph)
+                self.talks[person] = other._replace(paragraph=host.paragraph, reach=_REACH)
         return talk.to
 
     def meets(self, host: Host) -> None:
@@ -128,13 +129,13 @@ class Conversations:
             if one is None or other is None or {one.kind, other.kind} != {"person"}:
                 continue
             if one.entity_id is not None and other.entity_id not in (None, one.entity_id):
-                self._talk(one, other, host.paragraph)
+                self._talk(one, other, host.paragraph, 0)
             return
 
-    def _talk(self, one: Mention, other: Mention, paragraph: int) -> None:
+    def _talk(self, one: Mention, other: Mention, paragraph: int, reach: int = _REACH) -> None:
         for person, to in ((one, other), (other, one)):
             if person.entity_id is not None:
-                self.talks[person.entity_id] = _Talk(to, paragraph)
+                self.talks[person.entity_id] = _Talk(to, paragraph, reach)
 
 
 def _speaks_of(host: Host, attribution: Attribution, addressee: Mention) -> bool:

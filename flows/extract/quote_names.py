@@ -238,6 +238,8 @@ class SpeakerNames:
     def _pronoun(self, mention: Mention, written: str, distance: int) -> Named:
         """A pronoun beside a quotation goes on with its speaker, unless somebody else came up in between."""
         last = self.last
+        if last is not None and distance <= 1 and _are_sources(mention, last):
+            return last._replace(written=written)
         is_source = mention.kind in ("unnamed", "document")
         window = _FAR if mention.name is None or is_source else 1
         may_go_on = last is not None and distance <= window and self._may_go_on(mention, last)
@@ -273,6 +275,13 @@ class SpeakerNames:
         if mention.family_name is None:
             return True
         return mention.family_name in self.text[self.last_end : min(mention.start, self.until)]
+
+
+def _are_sources(mention: Mention, last: Named) -> bool:
+    """ "officials said the two countries will trade. They said": the officials go on."""
+    if mention.surface.lower() != "they" or mention.kind != "group" or last.mention is None:
+        return False
+    return last.mention.kind == "unnamed" and last.mention.is_plural
 
 
 def _is_body(last: Named) -> bool:
@@ -316,7 +325,7 @@ def _start_of_phrase(row: Row, first: int) -> int:
             and mention.reading not in ("adjective", "possessive")
             and mention.kind != "country"
         ):
-            break
+            return back if row.lower(back + 1) == "'s" and start == back + 1 else start
         if (
             item.kind == "quote"
             or item.lower in _LEADING

@@ -112,6 +112,8 @@ def find_subject(row: Row, cue: Cue, human_starts: Collection[int]) -> Speaker |
     found = subjects(row, cue.first)
     if found and item.kind == "word" and _leads_infinitive(row, found[-1], position):
         return None
+    if found and item.kind == "word" and (own := _own_phrase(row, position)) is not None:
+        return Speaker((), row.items[own].start, item.end, own, position, "speaker_without_mention")
     if found and item.kind == "mention" and found[-1] is row.mention(position):
         before = position - 1 - (row.lower(position - 1) in ("the", "a", "an"))
         if row.lower(before) in PREPOSITIONS:
@@ -134,6 +136,16 @@ def _named_between_commas(row: Row, found: tuple[Mention, ...], comma: int) -> S
     if inner.kind != "person" or found[-1] is not row.mention(comma - 3) or found[-1].kind == "person":
         return None
     return Speaker((inner,), inner.start, inner.end, comma - 1, comma - 1)
+
+
+def _own_phrase(row: Row, end: int) -> int | None:
+    """ "In a letter to Cole the group said": where the words behind the name are a subject of their own."""
+    for back in range(end - 1, max(0, end - 4), -1):
+        if row.mention(back) is not None or row.lower(back) in PREPOSITIONS:
+            return None
+        if row.lower(back) == "the":
+            return back if row.mention(back - 1) is not None and row.lower(end) in HUMANS else None
+    return None
 
 
 def _leads_infinitive(row: Row, mention: Mention, end: int) -> bool:
@@ -243,6 +255,10 @@ def _across_commas(row: Row, comma: int, cue: Cue, human_starts: Collection[int]
         if mention is not None and (goes_on or row.lower(back).endswith(",") or row.lower(back + 1) == "who"):
             return Speaker((mention,), mention.start, mention.end, back, back)
         if back > 0 and _is_break(row, back):
+            if row.lower(0) in PREPOSITIONS and not any(_is_break(row, p) for p in range(1, back)):
+                opening = row.mention(back + 1)  # "On the other hand, members known for ..., said"
+                if opening is not None and opening.kind in ("person", "unnamed", "organization"):
+                    return Speaker((opening,), opening.start, opening.end, back + 1, back + 1)
             speaker = _noun_phrase(row, back - 1, cue, human_starts)
             if speaker is not None:
                 return speaker
@@ -265,6 +281,8 @@ def _noun_phrase(row: Row, end: int, cue: Cue, human_starts: Collection[int]) ->
         acts = row.items[position + 1].kind == "word" and row.lower(position + 1).endswith("ed")
         if mention is not None and mention.reading != "adjective" and acts:
             start = position + 2  # "Kelly introduced [a resolution] that states"
+    if row.lower(start) == "given":
+        return None  # ", given administration comments on trade"
     if start > end or (end - start > 2 and row.lower(start).endswith("ed")):
         return None
     head = phrase_head(row, start, end)

@@ -34,6 +34,9 @@ _AUDIENCES_OR_DETERMINERS = _AUDIENCES | DETERMINERS
 _CIRCUMSTANCES = (
     PREPOSITIONS | SUBORDINATORS | {"last", "this", "following", "who", "and", "–", "—", "-", "("}
 )
+_AFTER_ADVERB = (
+    PREPOSITIONS | SUBORDINATORS | DETERMINERS | ASIDES | _OPENERS | {"and", "there", "last", "who"}
+)
 _INTRO = (
     PREPOSITIONS | SUBORDINATORS | {"speaking", "asked", "instead", "upon", "following", "later", "early"}
 ) - {"than", "that"}
@@ -80,12 +83,22 @@ def _skip_asides(row: Row, position: int) -> int:
             or (
                 item.lower in ASIDES and not (item.lower.endswith("self") and row.lower(position + 1) == "as")
             )
-            or (item.lower.endswith("ly") and item.lower not in ("only", "early", "italy", "july"))
+            or (item.lower.endswith("ly") and _is_beside_verb(row, position))
             or (before_date and item.lower in ("on", "late", "early", "last"))
         ):
             break
         position += 1
     return position
+
+
+def _is_beside_verb(row: Row, position: int) -> bool:
+    """An adverb of the verb ("said bluntly that"), not of the words reported ("said unusually cold weather")."""
+    if row.lower(position) in ("only", "early", "italy", "july"):
+        return False
+    if position + 1 >= len(row.items):
+        return True
+    following = row.items[position + 1]
+    return following.kind != "word" or following.lower in _AFTER_ADVERB
 
 
 def _addressee(host: Host, position: int, cue: Cue) -> tuple[int, tuple[Mention, ...]]:
@@ -353,6 +366,8 @@ def _cut_before(row: Row, later: Cue, start: int, after_subordinator: bool) -> i
     word = row.lower(position)
     if word in _COORDINATORS:
         return position - 1 - (row.lower(position - 1) == ",")
+    if position == later.first - 1:
+        return None  # "the gap, calculated on ..., swelled"
     if word == "," and (
         after_subordinator
         or row.lower(later.last + 1) in (".", "", ",", "in", "on", "at", "during", "to", "after")

@@ -16,7 +16,7 @@ from flows.extract.attributions import Attribution, may_speak
 from flows.extract.quote_hosts import Host
 from flows.extract.quote_speakers import Speaker, find_subject, main_subject
 from flows.extract.reported_content import read_tail
-from flows.extract.reporting_cues import ASIDES, AUXILIARIES, Cue, has_be
+from flows.extract.reporting_cues import ASIDES, AUXILIARIES, SHOWING, Cue, has_be
 from flows.extract.syntax import Row
 
 __all__ = ["find_attributions"]
@@ -32,7 +32,7 @@ def find_attributions(host: Host, cues: Sequence[Cue], human_starts: Collection[
         if cue.form in ("as saying", "as telling") and any(c.kind == "quoted" for c in cues[:nth]):
             continue  # belongs to "quoted Kim as saying"
         made = _attribution(host, cue, cues[nth + 1 :], found, human_starts)
-        if made is not None and not _repeats(made, found):
+        if made is not None and not _repeats(host.row, made, found):
             found.append(made)
     return [made for made in found if not _is_told_by_another(made, found)]
 
@@ -50,11 +50,13 @@ def _is_told_by_another(made: Attribution, found: Sequence[Attribution]) -> bool
     )
 
 
-def _repeats(made: Attribution, found: Sequence[Attribution]) -> bool:
+def _repeats(row: Row, made: Attribution, found: Sequence[Attribution]) -> bool:
     """A wish or act of the speaker inside what he says ("Lee said he also urged ...") is part of it."""
     for outer in found:
         if not any(first <= made.cue.first <= last for first, last in outer.contents):
             continue
+        if made.rule == "participle" and made.cue.lemma in SHOWING and row.lower(made.cue.first - 1) == "and":
+            return True  # "experts say tracing leaks and proving that ... is hard"
         is_act = made.needs_marks or made.cue.kind in ("ask", "promise", "express", "think", "describe")
         if is_act and outer.cue.kind in ("say", "tell", "quoted") and made.rule != "participle":
             return True

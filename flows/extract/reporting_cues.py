@@ -55,10 +55,10 @@ SHOWING = frozenset(
 # Verbs of attitude and act: with "that" or words in marks they report, with a noun they do not.
 NEED_MARKS = frozenset(
     """accept agree aim approve assess attack back begin bill brand brush_aside brush_off cast celebrate certify
-    challenge charge class classify command comment_on commit commit_to compare conclude consent consider contest
+    challenge charge class classify command comment_on commit commit_to compare conclude consent consider contest counter
     continue convince credit deem defend demand designate detail discuss dispute document doubt dub echo endorse
     encourage ensure extend favor favour figure find flag float focus_on forecast go_on guarantee hold illustrate
-    intend invite invoke judge knock label lay_out lead learn lecture lobby_for mandate mention moot name nickname
+    intend invite invoke judge knock label lay_out leak lead learn lecture lobby_for mandate mention moot name nickname
     object object_to offer order outline persuade plan post prefer present press press_for project propose prove
     push_for raise rap rate read rebuff record refer_to regard register relate repeat require resolve rule second
     seek send set_out share show shrug_off slate style submit support talk_about tackle teach test threaten
@@ -83,7 +83,7 @@ NOUN_OR_VERB = frozenset(
     brand brands call calls cast challenge challenges charge charges claim claims class command commands comment
     comments contest counsel count counter credit credits decree demand demands doubt doubts document documents
     estimate estimates fault fear fears figure figures find finds finding findings forecast forecasts guess hint
-    hints hope hopes invite joke jokes judge judges label labels lament mandate measure mention mentions name names
+    hints hope hopes invite joke jokes judge judges leak leaks label labels lament mandate measure mention mentions name names
     note notes object objects offer offers order orders outline petition plan plans plea pledge pledges post posts
     praise present presents press project projects promise promises protest protests push query question questions
     quote quotes rate rates read reading record records release remark remarks repeat reply report reports request
@@ -95,6 +95,7 @@ NOUN_OR_VERB = frozenset(
 _NOUN_LEADS = frozenset(
     "a an the its his her their our your no my any every most very another newly each such".split()
 )
+_PERFECT = BE | {"has", "have", "had", "having", "'ve", "'d"}  # no "written statements"
 _NO_ADJECTIVES = PREPOSITIONS | DETERMINERS
 _NOUN_CONTEXT = _NO_ADJECTIVES | {"and", "or", "", ",", "new", "more", "such"}
 _CUT_TO_FIRST_WORD = ("told", "said in")
@@ -246,6 +247,8 @@ def _is_noun(row: Row, cue: Cue) -> bool:
         return owner is None or owner.reading != "pronoun"
     if cue.form.endswith("ed") and before in PREPOSITIONS:
         return True
+    if cue.form == "written":
+        return not any(row.lower(p) in _PERFECT for p in range(max(0, cue.first - 3), cue.first))
     if cue.form not in NOUN_OR_VERB:
         return False
     if before in _NOUN_CONTEXT or before.endswith(("ed", "ing")):

@@ -360,6 +360,39 @@ WHO_AND_WHERE = [
         [("direct", "We will keep all the ports open", "46-year-old")],
         "told by age alone",
     ),
+    (
+        "On the other hand, lawmakers known for their love of free trade, said the bill ties hands too much.",
+        [("indirect", "the bill ties hands too much", "lawmakers")],
+        "an introduction is nobody",
+    ),
+    (
+        "Officials said the two countries will open ports. They said Norway would pay.",
+        [
+            ("indirect", "the two countries will open ports", "Officials"),
+            ("indirect", "Norway would pay", "Officials"),
+        ],
+        "they are those who spoke, not the countries",
+    ),
+    (
+        "The ministry reported last week that the trade gap, calculated on a yearly basis, swelled again.",
+        [("indirect", "the trade gap, calculated on a yearly basis, swelled again", "ministry")],
+        "a participle in the content ends nothing",
+    ),
+    (
+        "Experts say tracing leaks and proving that a crime was done can be difficult.",
+        [("indirect", "tracing leaks and proving that a crime was done can be difficult", "Experts")],
+        "what has to be proved is part of the content",
+    ),
+    (
+        "In a letter to Secretary of State John Kerry the group said sanctions should be dropped.",
+        [("indirect", "sanctions should be dropped", "group")],
+        "the subject stands behind the one who was written to",
+    ),
+    (
+        "The ministry said unusually cold weather had hurt exports.",
+        [("indirect", "unusually cold weather had hurt exports", "ministry")],
+        "the adverb belongs to the content",
+    ),
 ]
 CASES = DIRECT + PARTIAL + INDIRECT + MORE + WHO_AND_WHERE
 
