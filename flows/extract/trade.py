@@ -27,7 +27,7 @@ from flows.extract.trade_countries import Countries, countries_of
 from flows.extract.trade_counts import LEAST_COUNT, is_headcount, read_count
 from flows.extract.trade_cues import Line, commodity_of, lay_out
 from flows.extract.trade_directions import Plain, find_directions
-from flows.extract.trade_governors import read_figure
+from flows.extract.trade_governors import ZERO_RATE, read_figure
 from flows.extract.trade_periods import Period, find_period
 from flows.extract.trade_ranks import read_rank
 from flows.extract.trade_sides import Sides, find_sides
@@ -155,7 +155,7 @@ def _read_line(line: Line, context: Context, previous: list[Told]) -> list[Told]
     for at, quantity in figures:
         if quantity.kind == "rank":
             entry = _rank(line, at, quantity, context)
-        elif (line.cues or goes_on) and (
+        elif (line.cues or goes_on or quantity.rule_id == ZERO_RATE) and (
             is_headcount(quantity) or (quantity.kind in _MEASURED and _counts(quantity))
         ):
             before = max((other for other in measured if other < at), default=-1)

@@ -113,18 +113,37 @@ def carried_sides(
     if reading.topic is not None and has_unknown_owner(line, reading.topic.first, countries):
         return sides
     if sides.reporter is None and sides.partner is not None:
-        known = speaker if reading.metric in _SPOKEN else None
-        if known in (None, sides.partner):
-            known = _reporter_before(line, reading, told, previous)
-        if known is None and reading.metric in _SPOKEN:
-            known = _other(sides.partner, countries.pair)
-        return sides._replace(reporter=known) if known != sides.partner else sides
+        known = _counterpart(line, reading, sides.partner, countries, told, previous, speaker)
+        return sides._replace(reporter=known)
     if sides.reporter is not None:
-        if reading.metric == "tariff" and sides.partner is None and not _is_on_all(line, at, reading.topic):
-            pair = pair_nearby(line, countries) or countries.pair
-            return sides._replace(partner=_other(sides.reporter, pair))
-        return sides
+        return _aimed(line, at, reading, sides, countries)
     return _inherited(line, reading, sides, countries, told, previous)
+
+
+def _counterpart(
+    line: Line,
+    reading: Reading,
+    partner: str,
+    countries: Countries,
+    told: list[Told],
+    previous: list[Told],
+    speaker: str | None,
+) -> str | None:
+    """Whose figure it is where only the partner is named: the speaker's, the last one's, the other of two."""
+    known = speaker if reading.metric in _SPOKEN else None
+    if known in (None, partner):
+        known = _reporter_before(line, reading, told, previous)
+    if known is None and reading.metric in _SPOKEN:
+        known = _other(partner, countries.pair)
+    return known if known != partner else None
+
+
+def _aimed(line: Line, at: int, reading: Reading, sides: Sides, countries: Countries) -> Sides:
+    """A tariff on no one's goods in particular, where the article is about two countries: on the other's."""
+    if reading.metric != "tariff" or sides.partner is not None or _is_on_all(line, at, reading.topic):
+        return sides
+    pair = pair_nearby(line, countries) or countries.pair
+    return sides._replace(partner=_other(sides.reporter, pair))
 
 
 _ALL = frozenset(

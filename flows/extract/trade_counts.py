@@ -11,6 +11,7 @@ from flows.extract.trade_topics import Reading, change_left, lead, topic_left
 
 LEAST_COUNT = 5000
 """Below it a count is a plant's or a list's, not an economy's."""
+_LEAST_JOBS = 50000  # fewer are a company's
 _LOST = frozenset({"loss", "lose", "lost", "losing", "cost", "costing", "shed", "cut", "cutting", "fewer"})
 _WON = frozenset({"create", "created", "creates", "creating", "add", "added", "adding", "more"})
 _KEPT = frozenset({"support", "supports", "supported", "supporting"})
@@ -42,7 +43,7 @@ def read_count(line: Line, at: int, quantity: Quantity) -> Reading | None:
         done = next((_DONE[word] for word in after[:2] if word in _DONE), None)
         return Reading(done, "level", "metric_count") if done else None
     if "jobs" in after[:4] or quantity.unit == "job":
-        return _jobs(line, at, after)
+        return _jobs(line, at, after) if quantity.value >= _LEAST_JOBS else None
     if quantity.unit in _WORKERS and lead(line, at)[1] in _EMPLOYING:
         return Reading("other", "level", "metric_count")
     if after[:1] and after[0] in _GUESTS and "arrivals" in after[:2]:

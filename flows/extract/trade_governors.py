@@ -34,6 +34,7 @@ _PER_UNIT = frozenset(
 
 
 _LEAST_MONEY = 1000
+ZERO_RATE = "quantity_zero_rate"
 _BE = frozenset({"be", "is", "was", "were", "been", "stood", "at"})
 _NOUNS_OF_FIGURES = frozenset({"figure", "figures", "level", "total", "rate"})
 _SUMS = frozenset("gain rise increase fall drop decline sum amount total surplus deficit".split())
@@ -65,7 +66,7 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
             return bought._replace(
                 metric="imports" if _is_buying(bought.topic) else "exports", measure="share_pct"
             )
-    if quantity.rule_id == "quantity_zero_rate":  # "faces zero tariffs"
+    if quantity.rule_id == ZERO_RATE:  # "faces zero tariffs"
         return Reading("tariff", "rate_pct", "metric_zero_rate")
     part = _of_figure_before(line, at, before) or _figure_named(line, at, quantity, before)
     if part is not None:

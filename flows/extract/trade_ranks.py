@@ -126,19 +126,7 @@ def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) ->
     if _BETWEEN_BODIES.search(role) and (_OF_REGION.match(item.lower) or _of_body(line, at, countries)):
         named = after.get("for", ()) or after.get("as", ())
         return Sides(named[0] if named and named[0] != one else None, one, flow)
-    inside = next(
-        (
-            code
-            for codes in (
-                after.get("to", ()),
-                after.get("from", ()),
-                after.get("of", ()),
-                after.get("with", ()),
-            )
-            for code in codes
-        ),
-        None,
-    )
+    inside = next((code for word in ("to", "from", "of", "with") for code in after.get(word, ())), None)
     partner = object_ or (inside if metric not in ("gdp", "production", "reserves") else None)
     if metric == "trade_turnover" and partner and one and role.lower().endswith("partner"):
         return Sides(partner, one, flow)

@@ -51,9 +51,9 @@ def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Count
     """Sides of the figure at item position ``at``; ``end`` is the position of the next figure or the end."""
     topic = reading.topic
     if topic is not None and topic.kind == "goods":
-        named = complements(line, topic.last + 1, end, countries)
+        goods = complements(line, topic.last + 1, end, countries)
         maker = _one(owners(line, topic.first, countries)) or _agent(line, None, at, countries)
-        partner = _first(named, "from") if reading.metric == "imports" else _first(named, "to", "into")
+        partner = _first(goods, "from") if reading.metric == "imports" else _first(goods, "to", "into")
         return Sides(
             maker, partner if partner != maker else None, _FLOW_OF_GOODS.get(reading.metric, "export")
         )

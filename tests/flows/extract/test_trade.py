@@ -136,6 +136,49 @@ MEASURES = [
         [("production", "level", "5000000"), ("production", "change_pct", "4")],
         "an apposition tells of the figure beside it",
     ),
+    (
+        "Kenya's tea exports are put at between $2 billion and $3 billion.",
+        [("exports", "level", "3000000000")],
+        "a range has its upper end as value",
+    ),
+    (
+        "Two-thirds of Peru's exports go to Asia.",
+        [("exports", "share_pct", "66.67")],
+        "a share in words is a percentage",
+    ),
+    (
+        "As Norway's trade surplus rose by 4.1 billion crowns, 3 billion of that gain came from gas.",
+        [("trade_balance", "change_abs", "4100000000"), ("trade_balance", "change_abs", "3000000000")],
+        "a part of the change before",
+    ),
+    (
+        "The dollar is expected to trade at 2.10 guilders in June compared with 2.05 guilders in May.",
+        [("other", "level", "2.10"), ("other", "level", "2.05")],
+        "exchange rates",
+    ),
+    (
+        "Danish unemployment fell to 212,000 in June from 220,000 in May.",
+        [("other", "level", "212000"), ("other", "level", "220000")],
+        "people out of work",
+    ),
+    ("The reform led to the loss of 90,000 jobs.", [("other", "change_abs", "90000")], "jobs lost"),
+    (
+        "Some 2 million vehicles sold in Poland last year were made abroad.",
+        [("other", "level", "2000000")],
+        "goods sold in a country",
+    ),
+    ("Zambia paid $3 billion to service its foreign debt.", [("other", "level", "3000000000")], "debt paid"),
+    ("Chile faces zero tariffs on its fruit.", [("tariff", "rate_pct", "0")], "a rate of nothing"),
+    (
+        "China listed $2 billion worth of Canadian goods that could face new duties.",
+        [("tariff", "level", "2000000000")],
+        "goods that a tariff would hit",
+    ),
+    (
+        "Mali's reserves hit $5 billion. The latest level compares with a record of $6 billion.",
+        [("reserves", "level", "5000000000"), ("reserves", "level", "6000000000")],
+        "a level named again",
+    ),
 ]
 
 
@@ -193,6 +236,18 @@ SIDES = [
         (None, None, "both"),
         "no sides are named: none are guessed",
     ),
+    (
+        "Canada accounts for a third of US aluminium imports.",
+        ("USA", "CAN", "import"),
+        "the subject of a share of imports is the partner",
+    ),
+    ("Norway is the third-largest trading partner of ASEAN.", (None, "NOR", "both"), "partner of a body"),
+    ("China, Laos's biggest trade partner, agreed.", ("LAO", "CHN", "both"), "holder before the owner"),
+    (
+        "The Soviet Union exported 700 mln dlrs worth of goods to Finland.",
+        ("SUN", "FIN", "export"),
+        "goods of the subject",
+    ),
 ]
 
 
@@ -238,6 +293,26 @@ PERIODS = [
         ],
         "a parallel sentence keeps the months",
     ),
+    (
+        "Exports rose to $5 billion in June from $4 billion a year earlier.",
+        [("2024-06-01", "2024-06-30", None), ("2023-06-01", "2023-06-30", None)],
+        "a base a year earlier",
+    ),
+    (
+        "Fiji's exports of sugar grew by 3 percent in 2022. Its exports of fish expanded by 1 percent.",
+        [("2022-01-01", "2022-12-31", "yoy"), ("2022-01-01", "2022-12-31", None)],
+        "a sentence without a date goes on with the last one's",
+    ),
+    (
+        "Peru's reserves stood at $70 billion on March 4.",
+        [("2024-03-04", "2024-03-04", None)],
+        "reserves hold on a day",
+    ),
+    (
+        "The 15 percent duty on Swiss cheese is set to take effect on 1 October.",
+        [("2024-10-01", None, None)],
+        "a duty holds from its first day",
+    ),
 ]
 
 
@@ -264,6 +339,8 @@ SOURCES = [
     ("Fiji aims to raise exports to $5 billion.", ("target", None), "a target"),
     ("The United States would put a 20% tariff on Swiss watches.", ("threatened", None), "a threat"),
     ("Exports rose 5 percent.", ("actual", None), "nobody is named"),
+    ("The existing 20% tariff on Swiss watches would stay.", ("actual", None), "a duty in force"),
+    ("The fund calls for $9 billion of investment in Mali.", ("target", None), "what is asked for"),
 ]
 
 
@@ -273,6 +350,23 @@ def test_who_says_so_and_how_sure(
 ) -> None:
     first = read(text, vocabulary)[0]
     assert (first.status, first.attributed_to) == expected, reason
+
+
+SILENT = [
+    ("The list holds some 6,300 products.", "a count of goods on a list"),
+    ("The firm will cut 12,000 jobs.", "jobs of one firm"),
+    ("The rebels hold 40,000 people.", "people, but no workers"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), SILENT, ids=[case[1] for case in SILENT])
+def test_counts_that_are_none_of_trade(text: str, reason: str, vocabulary: Vocabulary) -> None:
+    assert read(text, vocabulary) == (), reason
+
+
+def test_a_range_keeps_its_bounds(vocabulary: Vocabulary) -> None:
+    (found,) = read("Exports could reach $2 billion to $3 billion.", vocabulary)
+    assert (found.value_low, found.value_high) == (Decimal(2 * 10**9), Decimal(3 * 10**9))
 
 
 def test_a_direction_without_a_figure(vocabulary: Vocabulary) -> None:
