@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
 from flows.extract.folding import fold
+from flows.extract.letter_case import fits_case
 from flows.extract.vocabulary import Lexeme, Meanings, Vocabulary
-
-_ADVERBS = (" Today", " Now", " Week", " Times", " Post")
 
 
 class Hit(NamedTuple):
@@ -18,24 +18,12 @@ class Hit(NamedTuple):
     lexemes: tuple[Lexeme, ...]
 
 
-def _fits_case(alias: str, surface: str) -> bool:
-    """Names keep their capital: "Turkey" is no bird, "US" no pronoun; cue words stand in any case."""
-    if alias.islower():
-        return True
-    if alias.isupper() and len(alias) <= 5 and "." not in alias:
-        return surface == alias
-    if alias.startswith("The "):  # "The Economist" is a paper, "The economist said" is not
-        return surface[4].isupper()
-    if alias.endswith(_ADVERBS):  # "Russia Today" is a channel, "visited Russia today" is none
-        return surface.rsplit(maxsplit=1)[-1][0].isupper()
-    return surface[0].isupper() or not alias[0].isupper()
-
-
 def find_literals(text: str, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
     """Hits of every family by position; overlapping ones included: what wins is the rules' business."""
     folded = " " + fold(text) + " "
-    found: dict[str, list[Hit]] = {}
-    caseless = vocabulary.caseless
+    found: defaultdict[str, list[Hit]] = defaultdict(list)
+    caseless, capitalised = vocabulary.caseless, vocabulary.capitalised
+    new = tuple.__new__
     for pattern, before, after in vocabulary.automaton.find_matches_as_indexes(folded, overlapping=True):
         # The pattern's leading blank is the boundary: folded[before + 1] is text[before].
         follower = folded[after]
@@ -43,23 +31,21 @@ def find_literals(text: str, vocabulary: Vocabulary) -> dict[str, list[Hit]]:
             continue
         meanings = caseless[pattern]
         if meanings is None:
-            meanings = _fitting(vocabulary.lexemes[pattern], text[before : after - 1])
+            meanings = capitalised[pattern]
+            if meanings is None:
+                meanings = _fitting(vocabulary.lexemes[pattern], text[before : after - 1])
+            elif not text[before].isupper():
+                continue
         for family, lexemes in meanings:
-            hit = Hit(before, after - 1, lexemes)
-            try:
-                found[family].append(hit)
-            except KeyError:
-                found[family] = [hit]
-    return found
+            found[family].append(new(Hit, (before, after - 1, lexemes)))
+    return dict(found)
 
 
 def _fitting(lexemes: tuple[Lexeme, ...], surface: str) -> Meanings:
     """Those meanings that fit the case of the text, by family."""
-    if len(lexemes) == 1:
-        return ((lexemes[0].family, lexemes),) if _fits_case(lexemes[0].alias, surface) else ()
     by_family: dict[str, list[Lexeme]] = {}
     for lexeme in lexemes:
-        if _fits_case(lexeme.alias, surface):
+        if fits_case(lexeme.alias, surface):
             by_family.setdefault(lexeme.family, []).append(lexeme)
     return tuple((family, tuple(meanings)) for family, meanings in by_family.items())
 

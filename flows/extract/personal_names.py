@@ -13,8 +13,8 @@ _ARTICLES = frozenset({"al", "el", "ul"})  # "el-Keib" and "Al Keib" are Keib
 def name_parts(surface: str) -> frozenset[str]:
     """Folded words of a name without initials, articles and suffixes: {"li", "qiang"}."""
     words = [word.strip(".") for word in fold(surface).split()]
-    parts = frozenset(word for word in words if len(word) > 1 and word not in _SUFFIXES)
-    return parts - _ARTICLES or parts
+    parts = frozenset([word for word in words if len(word) > 1 and word not in _SUFFIXES])
+    return parts if parts.isdisjoint(_ARTICLES) else parts - _ARTICLES or parts
 
 
 def family_name_of(surface: str, family_names_first: Collection[str]) -> str:

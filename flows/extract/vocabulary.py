@@ -8,7 +8,9 @@ the file, the line and the reason: a vocabulary is right or it is not used.
 from __future__ import annotations
 
 import csv
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import NamedTuple, TypeVar
 from ahocorasick_rs import AhoCorasick
 
 from flows.extract.folding import fold
+from flows.extract.letter_case import asks_for_capital_alone
 from flows.extract.personal_names import name_parts
 from flows.extract.quantity_lexicon import QuantityLexicon, quantity_lexicon
 
@@ -108,6 +111,7 @@ class Vocabulary:
     automaton: AhoCorasick
     lexemes: tuple[tuple[Lexeme, ...], ...]
     caseless: tuple[Meanings | None, ...]  # by pattern; None where the case of the text counts
+    capitalised: tuple[Meanings | None, ...]  # by pattern; where a capital in front is all that counts
     people: Mapping[str, Person]
     terms: Mapping[str, tuple[Term, ...]]
     terms_by_country: Mapping[str, tuple[Term, ...]]
@@ -150,12 +154,21 @@ def read_table(folder: Path, stem: str, required: Iterable[str], optional: bool 
             return []
         raise VocabularyError(f"{path.name}: the reference table is missing in {folder}")
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    for line, row in enumerate(rows, start=2):
-        for column in required:
-            if not (row.get(column) or "").strip():
-                raise VocabularyError(f"{path.name}, line {line}: {column} is empty")
-    return [dict(row) for row in rows]
+        reader = csv.reader(lines)
+        header = next(reader, [])
+        rows: list[Row] = [
+            dict(zip(header, _filled(row, len(header)), strict=False)) for row in reader if row
+        ]
+    for column in required:
+        empty = [line for line, row in enumerate(rows, start=2) if not row.get(column, "").strip()]
+        if empty:
+            raise VocabularyError(f"{path.name}, line {empty[0]}: {column} is empty")
+    return rows
+
+
+def _filled(row: list[str], width: int) -> list[str]:
+    """A row that breaks off before its last columns has them empty."""
+    return row if len(row) >= width else row + [""] * (width - len(row))
 
 
 def _day(row: Row, column: str, table: str) -> date | None:
@@ -167,6 +180,7 @@ def _day(row: Row, column: str, table: str) -> date | None:
 
 
 def _lexemes_of_names(folder: Path) -> Iterator[Lexeme]:
+    strengths: dict[tuple[str, str], str] = {}
     for row in read_table(folder, "people", ("person_id", "name", "family_name")):
         yield Lexeme("person", row["name"], row["person_id"], "name", "strong", row)
     for stem, family, target in (
@@ -177,11 +191,12 @@ def _lexemes_of_names(folder: Path) -> Iterator[Lexeme]:
     ):
         for row in read_table(folder, stem, ("alias", target)):
             kind = row.get("kind") or "alias"
-            yield Lexeme(family, row["alias"], row[target], kind, row.get("strength") or "strong", row)
+            strength = row.get("strength") or "strong"
+            yield Lexeme(family, row["alias"], row[target], kind, strength, row)
+            if family == "organization":
+                strengths[row["alias"], row[target]] = strength
     for row in read_table(folder, "areas", ("alias", "kind"), optional=True):
         yield Lexeme("area", row["alias"], row["alias"], row["kind"], "strong", row)
-    aliases = read_table(folder, "organization_aliases", ("alias", "organization_id"))
-    strengths = {(row["alias"], row["organization_id"]): row.get("strength") or "strong" for row in aliases}
     for row in read_table(folder, "organizations", ("organization_id", "name", "kind")):
         strength = strengths.get((row["name"], row["organization_id"]), "strong")  # "Senate" is weak
         yield Lexeme("organization", row["name"], row["organization_id"], "name", strength, row)
@@ -197,23 +212,47 @@ def _lexemes_of_cues(folder: Path) -> Iterator[Lexeme]:
 
 def _automaton(lexemes: Iterable[Lexeme]) -> tuple[AhoCorasick, tuple[tuple[Lexeme, ...], ...]]:
     """One pattern a folded literal, with a word boundary in front; meanings of equal literals share it."""
-    meanings: dict[str, dict[tuple[str, str, str], Lexeme]] = {}
+    meanings: dict[str, list[Lexeme]] = {}
     for lexeme in lexemes:
         literal = fold(lexeme.alias).strip()
         if literal:
-            by_meaning = meanings.setdefault(" " + literal, {})
-            key = (lexeme.family, lexeme.target, lexeme.kind)
-            known = by_meaning.get(key)
-            if known is None or (known.alias.isupper() and not lexeme.alias.isupper()):
-                by_meaning[key] = lexeme  # of "DFID" and "DfID" the one that fits both
+            shared = meanings.setdefault(" " + literal, [])
+            if shared:
+                _enter(lexeme, shared)
+            else:
+                shared.append(lexeme)
     patterns = sorted(meanings)
-    return AhoCorasick(patterns), tuple(tuple(meanings[pattern].values()) for pattern in patterns)
+    return AhoCorasick(patterns), tuple(tuple(meanings[pattern]) for pattern in patterns)
 
 
-def _caseless(meanings: tuple[Lexeme, ...]) -> Meanings | None:
-    """Meanings by family where all aliases stand in small letters, so that they fit in any case."""
-    if not all(lexeme.alias.islower() for lexeme in meanings):
-        return None
+def _enter(lexeme: Lexeme, shared: list[Lexeme]) -> None:
+    """Add a meaning of a literal; of two spellings of one meaning ("DFID", "DfID") keep the one that fits both."""
+    for index, known in enumerate(shared):
+        if (known.target, known.family, known.kind) == (lexeme.target, lexeme.family, lexeme.kind):
+            if known.alias.isupper() and not lexeme.alias.isupper():
+                shared[index] = lexeme
+            return
+    shared.append(lexeme)
+
+
+def _by_case(
+    lexemes: Iterable[tuple[Lexeme, ...]],
+) -> tuple[tuple[Meanings | None, ...], tuple[Meanings | None, ...]]:
+    """By pattern its meanings by family where they fit in any case, and where a capital in front is enough."""
+    caseless: list[Meanings | None] = []
+    capitalised: list[Meanings | None] = []
+    for meanings in lexemes:
+        aliases = [lexeme.alias for lexeme in meanings]
+        small = all(map(str.islower, aliases))
+        by_family = _by_family(meanings) if small or all(map(asks_for_capital_alone, aliases)) else None
+        caseless.append(by_family if small else None)
+        capitalised.append(None if small else by_family)
+    return tuple(caseless), tuple(capitalised)
+
+
+def _by_family(meanings: tuple[Lexeme, ...]) -> Meanings:
+    if len(meanings) == 1:
+        return ((meanings[0].family, meanings),)
     return tuple(_grouped((lexeme.family, lexeme) for lexeme in meanings).items())
 
 
@@ -242,18 +281,19 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
 
 
 def _people(folder: Path) -> dict[str, Person]:
-    return {
-        row["person_id"]: Person(
+    people = {}
+    for row in read_table(folder, "people", ("person_id", "name", "family_name")):
+        family_parts = name_parts(row["family_name"])
+        people[row["person_id"]] = Person(
             row["person_id"],
             row["name"],
             row["family_name"],
             row.get("gender") or None,
             row.get("country_code") or None,
-            name_parts(row["name"]) - name_parts(row["family_name"]),
-            name_parts(row["family_name"]),
+            name_parts(row["name"]) - family_parts,
+            family_parts,
         )
-        for row in read_table(folder, "people", ("person_id", "name", "family_name"))
-    }
+    return people
 
 
 def _family_key(name: str) -> str:
@@ -287,9 +327,27 @@ def _places(folder: Path) -> dict[str, Place]:
     }
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage while half a million records that all stay are being made."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def load_vocabulary(folder: Path) -> Vocabulary:
     """Read every reference table of ``folder``; raises VocabularyError on the first bad row."""
+    with _uncollected():
+        return _load(folder)
+
+
+def _load(folder: Path) -> Vocabulary:
     automaton, lexemes = _automaton([*_lexemes_of_names(folder), *_lexemes_of_cues(folder)])
+    caseless, capitalised = _by_case(lexemes)
     people, terms = _people(folder), _terms(folder)
     for term in terms:
         if term.person_id not in people:
@@ -297,7 +355,8 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     return Vocabulary(
         automaton=automaton,
         lexemes=lexemes,
-        caseless=tuple(_caseless(meanings) for meanings in lexemes),
+        caseless=caseless,
+        capitalised=capitalised,
         people=people,
         terms=_grouped((term.person_id, term) for term in terms),
         terms_by_country=_grouped((term.country_code, term) for term in terms if term.country_code),
