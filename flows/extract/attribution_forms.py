@@ -76,7 +76,7 @@ def _resumed(host: Host, position: int) -> Positions | None:
     return None
 
 
-_RESULTS = frozenset({"ensure", "guarantee", "require", "mean", "secure"})
+_RESULTS = frozenset({"guarantee", "require", "mean", "secure"})
 _NO_ADVERBS = frozenset("early daily weekly monthly yearly only likely friendly family".split())
 _PARTICIPLE_LEADS = frozenset('" , and by in after while when before but albeit – — - ; then'.split())
 
@@ -95,7 +95,7 @@ def participle(
         return None
     tail = read_tail(host, cue)
     if cue.lemma in _RESULTS and not any(p > cue.first for p in host.quotes):
-        return None  # ", ensuring that panels can be formed"
+        return None  # ", guaranteeing that panels can be formed"
     if not tail.is_opened and (
         cue.lemma in SHOWING or (cue.lemma in _ACTS_OR_CLAUSES and not has_verb(row, tail.start))
     ):

@@ -15,6 +15,7 @@ __all__ = [
     "COORDINATORS",
     "beside_verb",
     "is_innermost",
+    "is_name",
     "is_title",
     "plain_part",
     "stands_first",
@@ -106,6 +107,13 @@ def is_title(host: Host, position: int, attribution: Attribution) -> bool:
     if words[0][0].isupper() and words[-1].strip(",;").lower() in _PROGRAMMES and len(words) <= 4:
         return True  # questioned Oslo’s “Arctic First policy”
     return all(word[0].isupper() or word in ("of", "the", "and", "to", "in", "a", "for") for word in words)
+
+
+def is_name(host: Host, position: int) -> bool:
+    """Mostly capitals: the title of a book or film ("author of “Losing a Port: Norway and the Sea”")."""
+    marked = host.marked_at(position)
+    words = host.row.text[marked.start : marked.end].split()
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
 def stands_first(host: Host, first: int, last: int) -> bool:

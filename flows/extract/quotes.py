@@ -25,6 +25,7 @@ from flows.extract.quote_spans import (
     COORDINATORS,
     beside_verb,
     is_innermost,
+    is_name,
     is_title,
     plain_part,
     stands_first,
@@ -331,7 +332,7 @@ class _Collector:
                 and self.last.paragraph == host.paragraph
                 and self.last.host >= self.at - 1
             )
-            if words >= _LONG_FRAGMENT and adjacent:
+            if words >= _LONG_FRAGMENT and adjacent and not is_name(host, position):
                 self._go_on(host, position, "partial")
 
     def _in_document(self, host: Host, position: int) -> bool:

@@ -57,9 +57,9 @@ NEED_MARKS = frozenset(
     """accept agree aim approve assess attack back begin bill brand brush_aside brush_off cast celebrate certify
     challenge charge class classify command comment_on commit commit_to compare conclude consent consider contest counter
     continue convince credit deem defend demand designate detail discuss dispute document doubt dub echo endorse
-    encourage ensure extend favor favour figure find flag float focus_on forecast go_on guarantee hold illustrate
+    encourage extend favor favour figure find flag float focus_on forecast go_on guarantee hold illustrate
     intend invite invoke judge knock label lay_out leak lead learn lecture lobby_for mandate mention moot name nickname
-    object object_to offer order outline persuade plan post prefer present press press_for project propose prove
+    object object_to offer order outline plan post prefer present press press_for project propose prove
     push_for raise rap rate read rebuff record refer_to regard register relate repeat require resolve rule second
     seek send set_out share show shrug_off slate style submit support talk_about tackle teach test threaten
     title touch_on update verify view volunteer want welcome speak_of speak_about voice write
