@@ -46,6 +46,7 @@ class Told(NamedTuple):
     tense: str | None
     has_agent: bool
     has_body: bool
+    form: str = ""  # the verb's: "[signing] pacts can help" is nobody's act
 
 
 def creates(told: Told) -> bool:
@@ -91,7 +92,7 @@ def _is_idle(told: Told) -> bool:
     """ "if they reach a deal", "without an accord", "pursue trade deals": nobody's instrument in particular."""
     bare = told.noun.is_plural and not told.phrase.determiner and told.phrase.number is None
     if bare and not told.with_partner and told.sides < 2 and not _JOINT & set(told.phrase.modifiers):
-        return told.tense != "held"
+        return told.tense != "held" or (told.form == "ing" and told.own == 0 and not told.has_agent)
     if told.noun.is_plural and not told.phrase.determiner and not told.has_agent and told.tense == "planned":
         return told.verb != "sign" or told.own < 2 or told.phrase.number is None
     unreal = told.tense in ("proposed", "negated")

@@ -7,7 +7,7 @@ from datetime import date
 from flows.extract.agreement_creation import GROUPS
 from flows.extract.agreement_cues import Cells
 from flows.extract.agreement_parties import unique
-from flows.extract.agreement_sightings import Sighting
+from flows.extract.agreement_sightings import DOCUMENT_RULE, Sighting
 
 _ORDER = ("withdrawn", "rejected", "signed", "in_force", "agreed", "under_negotiation", "proposed")
 
@@ -23,6 +23,8 @@ class Instrument:
     @property
     def first(self) -> Sighting:
         """The sighting that describes it: the first one outside the headline that tells enough."""
+        if self.sightings[0].rule_id == DOCUMENT_RULE:
+            return self.sightings[0]
         telling = [s for s in self.sightings if s.creates and not s.is_headline] or self.sightings
         return telling[0]
 

@@ -12,7 +12,7 @@ from flows.extract.agreement_cues import Cells
 from flows.extract.agreement_instruments import Instrument
 from flows.extract.agreement_parties import keys
 from flows.extract.agreement_resolutions import RULE as RESOLUTION_RULE
-from flows.extract.agreement_sightings import Sighting
+from flows.extract.agreement_sightings import DOCUMENT_RULE, Sighting
 from flows.extract.meeting_settings import When
 
 # Kinds that one and the same instrument may be called by.
@@ -140,7 +140,7 @@ def _is_same(instrument: Instrument, sighting: Sighting) -> bool:
     first = instrument.first
     if (first.is_verbal or sighting.is_verbal) and not (first.is_headline or sighting.is_headline):
         return False
-    if not _kindred(first, sighting) or instrument.parent is not None:
+    if not _kindred(first, sighting) or instrument.parent is not None or first.rule_id == DOCUMENT_RULE:
         return False
     if instrument.named is not None:
         return _is_named_one(instrument.named, sighting)

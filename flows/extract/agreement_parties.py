@@ -101,6 +101,19 @@ class Sides:
         """Parties of several mentions, each country or body once, a signatory's name kept."""
         return unique(party for mention in mentions for party in self.of(mention))
 
+    def acting_in(self, sentence: int) -> tuple[Party, ...]:
+        """Countries, unions of states and people that a sentence names, asides left out."""
+        return self.parties(
+            mention
+            for mention in self._by_sentence.get(sentence, ())
+            if mention.kind in ("person", "country", "organization")
+            and not self._is_aside(mention)
+            and all(
+                party.kind == "country" or is_body(party) or party.country_code == "EUU"
+                for party in self.of(mention)
+            )
+        )
+
     def latest_group(self, sentence: int) -> tuple[Party, ...]:
         """Those whom the last group up to a sentence stands for: "[They] vetoed it. A text of their own ..."."""
         for number in range(sentence, max(-1, sentence - 4), -1):

@@ -156,6 +156,11 @@ class _LeftReader:
         if mention.reading == "possessive":
             self.owners, self.start, self.determiner = (mention,), at, "'s"
             return False
+        if mention.kind == "unnamed" and at + 1 == self.noun.start and self.noun.word.startswith("working"):
+            words = mention.surface.lower().split()  # "[a vaccine expert] working group"
+            self.determiner = words[0] if words[0] in _ARTICLES else ""
+            self.start = at
+            return not self.determiner
         if not _may_modify(self.row, at, mention):
             return False
         self.named.append(mention)
@@ -200,6 +205,8 @@ def _is_upper(row: Row, at: int) -> bool:
 
 def _joins_adjectives(row: Row, at: int) -> bool:
     """ "bilateral and [regional] agreements", "Trade and [Investment Agreement]", not "Modi and [agreements]"."""
+    if row.lower(at - 1) == "-":  # "a short- and long-range treaty"
+        return True
     if row.lower(at - 1) == "," and _is_upper(row, at - 2) and _is_upper(row, at + 1):
         return True
     if at > 1 and row.items[at - 1].kind == "word" and _is_upper(row, at - 1) and _is_upper(row, at + 1):

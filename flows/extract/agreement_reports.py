@@ -47,8 +47,10 @@ def completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[P
         met = countries_met(instrument.first.sentence, context.meetings)
         others: Sequence[str] = met if len(met) == 2 and named["kind"] != "treaty" else ()
         if not others:  # a text open to many: those whom its sentence names
-            here = sides.near([instrument.first.sentence])
-            others = here if len(here) == 2 else ()
+            here = sides.acting_in(instrument.first.sentence)
+            codes = [party.country_code for party in here if party.country_code]
+            others = codes if len(codes) == 2 else ()
+            parties = parties if others else unique((*parties, *sides.issuers))
         return unique((*parties, *(party for code in others for party in sides.country(code))))
     if not parties and instrument.first.kind == "resolution" and "own" in instrument.first.inner:
         return unique(sides.latest_group(instrument.first.sentence))  # "a text of their own"

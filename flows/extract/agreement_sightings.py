@@ -34,6 +34,9 @@ _NEGOTIATORS = frozenset(
 _PRAISE = ("tout", "promot")
 
 
+DOCUMENT_RULE = "agreements.document"
+
+
 class Sighting(NamedTuple):
     """``parties`` those that the words name; ``is_sure`` where a verb tells the status; ``creates`` if the
 
@@ -270,6 +273,7 @@ class Reader:
             governor.tense,
             has_agent,
             any(is_body(party) for party in sighting.parties),
+            governor.verb.form if governor.verb is not None else "",
         )
 
     def _is_in_the_works(self, phrase: Phrase, governor: Governor) -> bool:

@@ -61,6 +61,8 @@ _TIES = frozenset("ties relations relationship partnership cooperation status".s
 _CONTENTS = frozenset(
     "tenets terms outline outlines text texts details contours basics elements principles version wording".split()
 )
+_INTENT = frozenset({"intention", "intentions", "decision"})
+_WISHED = frozenset("get getting persuade convince goal wants wanted press pressed urge urged".split())
 _FILLERS = (
     _TIES | DETERMINERS | frozenset("on early late in bilateral diplomatic out us with between and".split())
 )
@@ -231,7 +233,13 @@ def _of_object(row: Row, verb: Verb, clause_of: Sequence[int]) -> Governor:
         )
     tense = tense_of(row, verb, clause_of)
     group = verb_group(row, verb.start)
-    return Governor(verb, "object", _status(verb, tense), tense, group.start, True)
+    status = _status(verb, tense)
+    before = [row.lower(at) for at in range(max(0, group.start - 8), group.start)]
+    if tense == "planned" and _INTENT & set(before) and verb.kind == "conclude":
+        status = "agreed"  # "announced the intention of the two to enter into a pact"
+    if tense == "planned" and _WISHED & set(before) and verb.kind in ("agree", "conclude"):
+        status = "proposed"  # "wants to get Peru to agree to a framework"
+    return Governor(verb, "object", status, tense, group.start, True)
 
 
 def _of_nominal(row: Row, verb: Verb) -> str | None:
@@ -323,6 +331,8 @@ def _of_modifiers(phrase: Phrase) -> Governor:
 
 def followed_by_talks(row: Row, end: int) -> bool:
     """ "the TPP [talks]", "treaty [negotiations]"."""
+    if row.lower(end) == "(" and row.lower(end + 2) == ")":
+        end += 3
     return any(
         row.lower(at) in ("talks", "negotiations", "negotiators", "discussions") for at in (end, end + 1)
     )

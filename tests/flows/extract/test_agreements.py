@@ -249,7 +249,7 @@ ONE_MORE = [
     (
         "Chile wants Peru to agree to a broad framework for Chile-Peru relations.",
         "plan",
-        "under_negotiation",
+        "proposed",
         "CHL PER",
         "a broad framework for Chile-Peru relations",
         "relations of two",
