@@ -27,9 +27,10 @@ from flows.extract.trade_countries import Countries, countries_of
 from flows.extract.trade_counts import LEAST_COUNT, is_headcount, read_count
 from flows.extract.trade_cues import Line, commodity_of, lay_out
 from flows.extract.trade_directions import Plain, find_directions
-from flows.extract.trade_governors import ZERO_RATE, read_figure
+from flows.extract.trade_governors import ZERO_RATE, is_price, read_figure
 from flows.extract.trade_periods import Period, find_period
 from flows.extract.trade_ranks import read_rank
+from flows.extract.trade_rates import bare_rate
 from flows.extract.trade_sides import Sides, find_sides
 from flows.extract.trade_sources import find_source, find_status, house_source, name_sources
 from flows.extract.trade_topics import Reading
@@ -155,7 +156,9 @@ def _read_line(line: Line, context: Context, previous: list[Told]) -> list[Told]
     for at, quantity in figures:
         if quantity.kind == "rank":
             entry = _rank(line, at, quantity, context)
-        elif (line.cues or goes_on or quantity.rule_id == ZERO_RATE) and (
+        elif bare_rate(line, at, quantity) is not None:
+            entry = _figure(line, at, (-1, len(items)), quantity, context, told, previous)
+        elif (line.cues or goes_on or quantity.rule_id == ZERO_RATE or is_price(line, at)) and (
             is_headcount(quantity) or (quantity.kind in _MEASURED and _counts(quantity))
         ):
             before = max((other for other in measured if other < at), default=-1)
@@ -184,7 +187,7 @@ def _figure(
     """The report of the quantity at item position ``at``; None if nothing of trade governs it."""
     last = next((entry for entry in reversed(told) if entry.report.measure != "rank"), None)
     before = last.reading if last is not None else referred(line, previous)
-    reading = read_count(line, at, quantity)
+    reading = read_count(line, at, quantity) or bare_rate(line, at, quantity)
     if reading is None and not is_headcount(quantity):
         reading = read_figure(line, at, quantity, before)
     if reading is None:

@@ -33,11 +33,14 @@ _DOMESTIC = frozenset(
 _REGIONS = frozenset(
     "africa african africa's asia asian europe european latin world global worldwide developing oecd opec nations".split()
 )
+_TAKING = frozenset({"taking", "absorbing", "supplying", "receiving", "buying"})
 _ECONOMY = ("unemployment", "jobless", "budget", "debt", "retail", "employment", "fiscal")
 
 
 def is_share(line: Line, at: int) -> bool:
-    """ "accounting for about 5 pct"."""
+    """ "accounting for about 5 pct", "taking a third of its exports"."""
+    if any(line.lower(at - step) in _TAKING for step in (1, 2)):
+        return True
     return any((cue := line.at.get(at - step)) is not None and cue.kind == "share" for step in (1, 2, 3))
 
 
@@ -96,7 +99,10 @@ def carried_sides(
         and is_share(line, at)
     ):
         ranked = last.report  # "its third largest market, accounting for 5 pct of exports"
-        return Sides(ranked.reporter_country_code, ranked.partner_country_code, ranked.flow)
+        flow = {"exports": "export", "imports": "import"}.get(reading.metric, ranked.flow)
+        return Sides(ranked.reporter_country_code, ranked.partner_country_code, flow)
+    if not told and previous and reading.topic is not None and reading.topic is previous[-1].reading.topic:
+        return _same_topic(line, at, end, countries, previous[-1])  # "It was up 18 pct"
     if last is not None and reading.topic is not None and reading.topic is last.reading.topic:
         if reading.metric == "aid":  # "$1 billion in aid, with $50 million for Egypt"
             partner = find_sides(line, at, reading, end, countries).partner
@@ -309,4 +315,8 @@ def _is_bare(line: Line, topic: Cue | None) -> bool:
 
 def _is_of_world(line: Line, topic: Cue | None) -> bool:
     """ "world trade", "global oil prices": nobody's own figure."""
-    return topic is not None and any(line.lower(topic.first - step) in WORLD for step in (1, 2))
+    if topic is None:
+        return False
+    return topic.word.startswith(("world", "global")) or any(
+        line.lower(topic.first - step) in WORLD for step in (1, 2)
+    )

@@ -142,6 +142,10 @@ def _source(report: MetricReport, previous: Sequence[Told]) -> MetricReport | No
     for entry in previous:
         other = entry.report
         same = other.metric == report.metric or {other.metric, report.metric} <= _SHARED
-        if same and other.period_start_on is not None and other.status == report.status:
-            return other if other.reporter_country_code == report.reporter_country_code else None
+        if same:
+            fits = (other.status, other.reporter_country_code) == (
+                report.status,
+                report.reporter_country_code,
+            )
+            return other if fits and other.period_start_on is not None else None
     return None

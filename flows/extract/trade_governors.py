@@ -52,7 +52,7 @@ def read_figure(line: Line, at: int, quantity: Quantity, before: Reading | None)
             return _unit_price(line, at, before)
         special = (
             _goods_hit(line, at)
-            or (_unit_price(line, at, before) if _is_price(line, at) else None)
+            or (_unit_price(line, at, before) if is_price(line, at) else None)
             or _lost_in_trade(line, at)
         )
         if special is not None:
@@ -166,7 +166,7 @@ def _goods_hit(line: Line, at: int) -> Reading | None:
 
 def _unit_price(line: Line, at: int, before: Reading | None) -> Reading | None:
     """ "$18 a barrel", "a $10 rise in oil prices", "and 15.50 dlrs in 1988"; not "3.72 yuan to the dollar"."""
-    if _is_price(line, at):
+    if is_price(line, at):
         moved = line.at.get(at + 3)
         if moved is not None and moved.kind in CHANGES:
             return Reading("price", "change_abs", "metric_unit_price", None, moved, moved.direction)
@@ -204,7 +204,7 @@ def _is_per_head(line: Line) -> bool:
     return any("capita" in cue.word for cue in line.cues)
 
 
-def _is_price(line: Line, at: int) -> bool:
+def is_price(line: Line, at: int) -> bool:
     """ "$18 a barrel", "200 dlrs per tonne"."""
     return line.lower(at + 1) in ("a", "per", "/", "an") and line.lower(at + 2) in _PER_UNIT
 
@@ -365,6 +365,8 @@ def _continued(line: Line, at: int, quantity: Quantity, before: Reading | None) 
     if before is None:
         return _growth_alone(line, at) if quantity.kind == "percent" else None
     position, word = lead(line, at)
+    if quantity.kind == "percent" and _is_listed(line, at) and before.measure in ("rate_pct", "share_pct"):
+        return before._replace(rule_id="metric_listed")  # "a 17 percent duty, Geely 20 percent and SAIC 38"
     change = line.at.get(position)
     moves = (change is not None and change.kind in CHANGES) or after_change(line, at) is not None
     if quantity.kind == "percent":
@@ -386,6 +388,10 @@ def _continued(line: Line, at: int, quantity: Quantity, before: Reading | None) 
             before.metric, measure, "metric_continued", before.topic, change if moves else None, direction
         )
     return None
+
+
+def _is_listed(line: Line, at: int) -> bool:
+    return line.kind(at - 1) == "mention" and line.lower(at - 2) in (",", "and")
 
 
 def _growth_alone(line: Line, at: int) -> Reading | None:

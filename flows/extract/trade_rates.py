@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.extract.records import Quantity
 from flows.extract.trade_cues import Cue, Line
 from flows.extract.trade_topics import BARRIERS, Reading, lead
 
@@ -25,6 +26,14 @@ def exchange_rate(line: Line, at: int, before: Reading | None) -> Reading | None
         return None
     topic = _currency_left(line, at)
     return Reading("other", "level", "metric_exchange_rate", topic) if topic is not None else None
+
+
+def bare_rate(line: Line, at: int, quantity: Quantity) -> Reading | None:
+    """ "closed at 1,380 to the dollar": a number without a unit is a rate only by what follows."""
+    if quantity.kind != "count" or quantity.unit is not None:
+        return None
+    priced = _priced_after(line, at)
+    return Reading("other", "level", "metric_exchange_rate", priced) if priced is not None else None
 
 
 def _priced_after(line: Line, at: int) -> Cue | None:

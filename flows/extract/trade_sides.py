@@ -189,6 +189,10 @@ def _tariff(
     after: Mapping[str, tuple[str, ...]],
     countries: Countries,
 ) -> Sides:
+    if any(line.lower(position) in _FACING for position in range(max(0, at - 3), at)):
+        return Sides(
+            None, subject(line, at, countries, persons=False), "import"
+        )  # "BYD faces a 17 percent duty"
     reporter = _one(own) or _imposer(line, min(at, topic.first if topic is not None else at), countries)
     partner = _first(after, "on", "against", "from", "for", "in", "to")
     if partner is None:  # "tariffs on $50 billion worth of Chinese goods"
