@@ -221,7 +221,7 @@ def nominal(host: Host, cue: Cue, following: Sequence[Cue]) -> Attribution | Non
     mention = row.mention(owner) if owner is not None else None
     if owner is None or mention is None or mention.kind == "place":
         return None
-    start = cue.last + 1 + (row.lower(cue.last + 1) in ("that", "to", "of", ":"))
+    start = cue.last + 1 + (row.lower(cue.last + 1) in ("that", "to", "of", ":", ","))
     end = content_end(host, start, following)
     comma = next((p for p in range(start, end) if row.lower(p) in (",", "–", "—", "-", ";")), None)
     end = comma - 1 if comma is not None else end

@@ -180,7 +180,8 @@ class _Collector:
         named = self.names.name(
             host, attribution.speaker, self._limit(attribution), distance, host.row.items[spans[0][0]].start
         )
-        if attribution.cue.kind == "noun" and named.null_reason is not None:
+        is_untold = attribution.cue.kind == "noun" and named.null_reason is not None
+        if is_untold and not any(first <= p <= last for p in host.quotes for first, last in spans):
             return
         model = self._model(host, attribution, named, medium)
         if model.medium in _OWN_MEDIA:

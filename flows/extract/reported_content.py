@@ -68,6 +68,8 @@ def read_tail(host: Host, cue: Cue) -> Tail:
     if cue.kind in ("tell", "ask") or (row.lower(position) == "to" and cue.lemma != "add"):
         position, addressees = _addressee(host, position, cue)
     position = _skip_asides(row, position)
+    if cue.kind == "promise":
+        position = _promised(host, position)
     opened = _opening(host, position, cue)
     if opened is not None:
         return Tail(opened, addressees, True, row.lower(opened - 1) == "that" or row.lower(opened) == "that")
@@ -88,6 +90,16 @@ def _skip_asides(row: Row, position: int) -> int:
         ):
             break
         position += 1
+    return position
+
+
+def _promised(host: Host, position: int) -> int:
+    """ "promised at a rally to end “...”": what is promised in marks begins at "to"."""
+    if host.row.lower(position) not in ("at", "in", "on", "during"):
+        return position
+    for forward in range(position + 2, min(position + 8, len(host.row.items))):
+        if host.row.lower(forward) == "to" and any(forward < quote <= forward + 4 for quote in host.quotes):
+            return forward
     return position
 
 
@@ -160,6 +172,9 @@ def _opening(host: Host, position: int, cue: Cue) -> int | None:
         return position + 1
     if word == ":":
         return position + 1
+    if cue.kind == "ask" and word in ("at", "in", "during"):
+        commas = range(position, min(position + 8, len(row.items)))
+        return next((p + 1 for p in commas if row.lower(p) == "," and host.is_quote(p + 1)), None)
     if cue.kind not in ("say", "tell", "stress") or cue.lemma in ("agree", "accept", "commit"):
         return None
     if word not in PREPOSITIONS and word not in (",", "after", "before", "while", "as"):

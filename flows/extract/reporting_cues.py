@@ -171,6 +171,8 @@ def _nominal(host: Host, hits: Sequence[Hit], positions: Mapping[int, int]) -> I
             continue
         following = row.lower(at + 1)
         is_opened = following == "that" or (following in ("of", "to", ":") and host.is_quote(at + 2))
+        if hit.lexemes[0].alias == "words":  # "in Li's words, “...”"
+            is_opened = is_opened or (following == "," and host.is_quote(at + 2))
         if (
             is_opened
             or host.is_quote(at + 1)
@@ -186,7 +188,7 @@ def owner_of(row: Row, position: int) -> int | None:
         mention = row.mention(back)
         if row.lower(back) == "'s" and row.mention(back - 1) is not None:
             return back - 1
-        if mention is not None and mention.reading == "possessive":
+        if mention is not None and (mention.reading == "possessive" or mention.surface.lower() == "her"):
             return back
         if row.items[back].kind != "word" or row.lower(back) in _NO_ADJECTIVES:
             return None

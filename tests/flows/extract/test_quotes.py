@@ -393,6 +393,26 @@ WHO_AND_WHERE = [
         [("indirect", "unusually cold weather had hurt exports", "ministry")],
         "the adverb belongs to the content",
     ),
+    (
+        "They met in Oslo because, in Li Qiang’s words, “they are the most open ports of all.”",
+        [("partial", "they are the most open ports of all", "Li Qiang")],
+        "in X's words",
+    ),
+    (
+        "The speech fanned a debate over her remark that “there is a special place for those who do not help.”",
+        [("partial", "there is a special place for those who do not help", None)],
+        "words in marks stay, though nobody can tell who she is",
+    ),
+    (
+        "Li Qiang promised Sunday at a Las Vegas rally to end “the very wasteful port regime.”",
+        [("partial", "the very wasteful port regime", "Li Qiang")],
+        "place and day between promise and content",
+    ),
+    (
+        "Li Qiang asks at Western High School, “Any questions I can answer?”",
+        [("direct", "Any questions I can answer?", "Li Qiang")],
+        "place between question and verb",
+    ),
 ]
 CASES = DIRECT + PARTIAL + INDIRECT + MORE + WHO_AND_WHERE
 
