@@ -129,10 +129,25 @@ def _after(
     end = content_end(host, start, following, cue.kind, under)
     if under and not any(row.lower(p) == "," for p in range(speaker.first)):
         end = min(end, _main_clause(host, start, end))
+    if not tail.is_opened and cue.kind in ("describe", "express", "stress"):
+        end = _before_next_act(row, start, end)
     if end < start:
         return None
     needs = needs_marks_only(row, speaker, cue, tail)
     return Attribution(cue, speaker, ((start, end),), left, start - 1, "after", tail.addressees, needs)
+
+
+def _before_next_act(row: Row, start: int, end: int) -> int:
+    """ "reaffirmed the policy in a call, and toned down his attacks": the next act is no content."""
+    for position in range(start + 2, end - 1):
+        word = row.lower(position)
+        if word in AUXILIARIES or word in RELATIVES:
+            return end
+        if word == "," and row.lower(position + 1) in ("and", "but"):
+            following = row.items[position + 2]
+            if following.kind == "word" and following.lower.endswith("ed"):
+                return position - 1
+    return end
 
 
 def _first_of_content(host: Host, start: int, cue: Cue, speaker: Speaker) -> int | None:

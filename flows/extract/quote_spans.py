@@ -116,8 +116,15 @@ def is_name(host: Host, position: int) -> bool:
     return 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
-def stands_first(host: Host, first: int, last: int) -> bool:
+_CHARGES = frozenset({"attack", "accuse", "blame", "criticize", "condemn", "denounce"})
+
+
+def stands_first(host: Host, first: int, last: int, lemma: str) -> bool:
     """A fragment of some length right behind an act or attitude: "called on them to “end the war”"."""
+    if lemma in _CHARGES and any(
+        host.is_quote(p) and host.row.lower(p - 1) in ("for", "of", "as") for p in range(first + 1, first + 5)
+    ):
+        return True  # "attacked them for “dumping” steel"
     reach = last + 1 if host.row.lower(first - 1) == "that" else min(first + 3, last + 1)
     for position in range(first, reach):
         if host.is_quote(position):

@@ -174,7 +174,9 @@ class _Collector:
         spans = [span for content in attribution.contents if (span := trimmed(host, content))[0] <= span[1]]
         if not spans:
             return
-        if attribution.needs_marks and not any(stands_first(host, a, b) for a, b in spans):
+        if attribution.needs_marks and not any(
+            stands_first(host, a, b, attribution.cue.lemma) for a, b in spans
+        ):
             return
         distance = self._distance(host)
         named = self.names.name(

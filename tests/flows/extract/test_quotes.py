@@ -413,6 +413,16 @@ WHO_AND_WHERE = [
         [("direct", "Any questions I can answer?", "Li Qiang")],
         "place between question and verb",
     ),
+    (
+        "Mishustin attacked Norway for “plundering” the sea.",
+        [("partial", "plundering", "Mikhail Mishustin")],
+        "a charge of one word",
+    ),
+    (
+        "Mishustin reaffirmed the pact in a letter to Oslo, and toned down his attacks on Norway.",
+        [("indirect", "the pact in a letter to Oslo", "Mikhail Mishustin")],
+        "the next act is no content",
+    ),
 ]
 CASES = DIRECT + PARTIAL + INDIRECT + MORE + WHO_AND_WHERE
 
