@@ -79,11 +79,8 @@ def find_metrics(
     what the other extractors found, and the day of publication. Out: one report a figure, its span in the
     article's code points; a headline's figure only where the body does not repeat it.
     """
-    measured = {
-        quantity.sentence
-        for quantity in quantities
-        if quantity.kind in _TELLING or (quantity.kind == "count" and quantity.value >= LEAST_COUNT)
-    }
+    text = rows[0].text if rows else ""
+    measured = {quantity.sentence for quantity in quantities if _may_tell(quantity, text)}
     lines = lay_out(rows, hits, measured)
     if not lines:
         return ()
@@ -152,15 +149,13 @@ def _read_line(line: Line, context: Context, previous: list[Told]) -> list[Told]
     ]
     measured = [at for at, quantity in figures if quantity.kind in _MEASURED or is_headcount(quantity)]
     told: list[Told] = []
-    goes_on = referred(line, previous) is not None
+    goes_on = not line.cues and referred(line, previous) is not None
     for at, quantity in figures:
         if quantity.kind == "rank":
             entry = _rank(line, at, quantity, context)
         elif bare_rate(line, at, quantity) is not None:
             entry = _figure(line, at, (-1, len(items)), quantity, context, told, previous)
-        elif (line.cues or goes_on or quantity.rule_id == ZERO_RATE or is_price(line, at)) and (
-            is_headcount(quantity) or (quantity.kind in _MEASURED and _counts(quantity))
-        ):
+        elif _is_told(line, at, quantity, goes_on, told):
             before = max((other for other in measured if other < at), default=-1)
             after = min((other for other in measured if other > at), default=len(items))
             entry = _figure(line, at, (before, after), quantity, context, told, previous)
@@ -169,6 +164,20 @@ def _read_line(line: Line, context: Context, previous: list[Told]) -> list[Told]
         if entry is not None:
             told.append(entry)
     return told
+
+
+def _is_told(line: Line, at: int, quantity: Quantity, goes_on: bool, told: list[Told]) -> bool:
+    """Whether the sentence has anything that could govern the figure: a cue, a rank, the figure before."""
+    if not (is_headcount(quantity) or (quantity.kind in _MEASURED and _counts(quantity))):
+        return False
+    return bool(line.cues or told) or goes_on or quantity.rule_id == ZERO_RATE or is_price(line, at)
+
+
+def _may_tell(quantity: Quantity, text: str) -> bool:
+    """Measured figures, counts as large as an economy's, "34.38 to the dollar"."""
+    if quantity.kind != "count":
+        return quantity.kind in _TELLING
+    return quantity.value >= LEAST_COUNT or text.startswith(" to the", quantity.end)
 
 
 def _counts(quantity: Quantity) -> bool:
@@ -187,7 +196,11 @@ def _figure(
     """The report of the quantity at item position ``at``; None if nothing of trade governs it."""
     last = next((entry for entry in reversed(told) if entry.report.measure != "rank"), None)
     before = last.reading if last is not None else referred(line, previous)
-    reading = read_count(line, at, quantity) or bare_rate(line, at, quantity)
+    reading = (
+        read_count(line, at, quantity)
+        or bare_rate(line, at, quantity)
+        or _ranked_sum(line, at, quantity, told)
+    )
     if reading is None and not is_headcount(quantity):
         reading = read_figure(line, at, quantity, before)
     if reading is None:
@@ -208,7 +221,7 @@ def _figure(
     period = find_period(line, at, *neighbours, context.dates, context.published_on, reading.measure)
     if reading.metric == "tariff":
         period = date_of_effect(line, at, context.dates) or period
-    if period.start_on is None and period.end_on is None and is_stock(reading.metric, reading.rule_id):
+    if is_stock(reading.metric, reading.rule_id):
         period = day_of_stock(line, at, neighbours[1], context.dates) or period
     if period.start_on is None or period.precision == "year":
         period = base_of_change(line, at, neighbours[1], period, told) or period
@@ -237,6 +250,24 @@ def _with_value(report: MetricReport, quantity: Quantity) -> MetricReport:
         converted_currency=quantity.converted_currency,
         qualifier=quantity.qualifier,
     )
+
+
+def _ranked_sum(line: Line, at: int, quantity: Quantity, told: list[Told]) -> Reading | None:
+    """ "Singapore was the largest investor, with [$5.6 billion], followed by Japan with [$2 billion]"."""
+    if quantity.kind != "money" or line.lower(at - 1) != "with" or not told:
+        return None
+    last = told[-1].report
+    goes_on = last.rule_id == "metric_ranked_sum" and line.row.mention(at - 2) is not None
+    is_first = last.measure == "rank" and line.lower(at - 2) == ","
+    if not (goes_on or is_first) or last.metric not in (
+        "investment",
+        "exports",
+        "imports",
+        "aid",
+        "trade_turnover",
+    ):
+        return None
+    return Reading(last.metric, "level", "metric_ranked_sum")
 
 
 def _names_anybody(line: Line) -> bool:

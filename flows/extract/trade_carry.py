@@ -101,6 +101,10 @@ def carried_sides(
         ranked = last.report  # "its third largest market, accounting for 5 pct of exports"
         flow = {"exports": "export", "imports": "import"}.get(reading.metric, ranked.flow)
         return Sides(ranked.reporter_country_code, ranked.partner_country_code, flow)
+    if last is not None and reading.rule_id == "metric_ranked_sum":
+        named = countries.of(line.row.mention(at - 2))
+        sides = Sides(last.report.reporter_country_code, last.report.partner_country_code, last.report.flow)
+        return sides._replace(reporter=named[0]) if len(named) == 1 else sides
     if not told and previous and reading.topic is not None and reading.topic is previous[-1].reading.topic:
         return _same_topic(line, at, end, countries, previous[-1])  # "It was up 18 pct"
     if last is not None and reading.topic is not None and reading.topic is last.reading.topic:

@@ -128,7 +128,9 @@ def is_stock(metric: str, rule_id: str) -> bool:
 
 def day_of_stock(line: Line, at: int, after: int, dates: Sequence[DateMention]) -> Period | None:
     """ "51 billion dlrs on March 4": the day that stands right behind the figure."""
-    for position in range(at + 1, min(after, at + 4, len(line.row.items))):
+    for position in range(at + 1, min(after, at + 6, len(line.row.items))):
+        if line.lower(position) in ("and", "from", ",", "compared", "against"):
+            return None
         if line.row.items[position].kind == "date":
             found = dates[line.row.items[position].index]
             return Period(found.start_on, found.end_on, found.precision, found.surface)

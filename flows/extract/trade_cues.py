@@ -62,7 +62,8 @@ class Line(NamedTuple):
     at: Mapping[int, Cue]  # item position -> the cue that covers it
 
     def lower(self, position: int) -> str:
-        return self.row.lower(position)
+        items = self.row.items
+        return items[position].lower if 0 <= position < len(items) else ""
 
     def kind(self, position: int) -> str:
         items = self.row.items

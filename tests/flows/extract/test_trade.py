@@ -179,6 +179,16 @@ MEASURES = [
         [("reserves", "level", "5000000000"), ("reserves", "level", "6000000000")],
         "a level named again",
     ),
+    ("The won closed at 1,310 to the dollar.", [("other", "level", "1310")], "a rate without a unit"),
+    (
+        "Japan was the largest investor, with $7 billion, followed by France with $2 billion.",
+        [
+            ("investment", "rank", "1"),
+            ("investment", "level", "7000000000"),
+            ("investment", "level", "2000000000"),
+        ],
+        "sums of those ranked",
+    ),
 ]
 
 
@@ -247,6 +257,11 @@ SIDES = [
         "The Soviet Union exported 700 mln dlrs worth of goods to Finland.",
         ("SUN", "FIN", "export"),
         "goods of the subject",
+    ),
+    (
+        "Kenya is Egypt's largest tea supplier. Egypt's imports reached $1 billion. They were up 9 percent.",
+        ("EGY", "KEN", "export"),
+        "owner and holder of a supplier's rank",
     ),
 ]
 
