@@ -18,6 +18,9 @@ _KEPT = frozenset({"support", "supports", "supported", "supporting"})
 _EMPLOYING = frozenset({"employ", "employs", "employed", "employing"})
 _WORKERS = frozenset({"worker", "person", "employee", "people", "workers", "staff"})
 _GUESTS = frozenset({"tourist", "visitor", "tourists", "visitors"})
+_GOODS = frozenset(
+    "car vehicle truck aircraft airliner phone smartphone computer chip unit tractor bicycle".split()
+)
 _DONE = {
     "sold": "other",
     "produced": "production",
@@ -40,11 +43,13 @@ def read_count(line: Line, at: int, quantity: Quantity) -> Reading | None:
         return None
     after = _words_after(line, at, quantity)
     if quantity.kind == "amount" or quantity.unit not in (None, "job", *_WORKERS):
+        if quantity.kind == "count" and quantity.unit not in _GOODS:
+            return None
         done = next((_DONE[word] for word in after[:2] if word in _DONE), None)
         return Reading(done, "level", "metric_count") if done else None
     if "jobs" in after[:4] or quantity.unit == "job":
         return _jobs(line, at, after) if quantity.value >= _LEAST_JOBS else None
-    if quantity.unit in _WORKERS and lead(line, at)[1] in _EMPLOYING:
+    if quantity.unit in _WORKERS and lead(line, at)[1] in _EMPLOYING and quantity.value >= _LEAST_JOBS:
         return Reading("other", "level", "metric_count")
     if after[:1] and after[0] in _GUESTS and "arrivals" in after[:2]:
         return Reading("other", "level", "metric_count")

@@ -370,6 +370,7 @@ def test_who_says_so_and_how_sure(
 SILENT = [
     ("The list holds some 6,300 products.", "a count of goods on a list"),
     ("The firm will cut 12,000 jobs.", "jobs of one firm"),
+    ("Police seized 20,000 tablets sold in the city.", "goods that are none of trade"),
     ("The rebels hold 40,000 people.", "people, but no workers"),
 ]
 
