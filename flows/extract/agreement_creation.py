@@ -26,7 +26,8 @@ GROUPS = frozenset(
 )  # fmt: skip
 _COLLECTIVE = frozenset({"flurry", "raft", "slew", "set-of"})
 _LOOSE = frozenset({"loans", "contracts"})  # "some loans that were entered into"
-_TRADED = frozenset("supplies delivery deliveries sale sales".split())
+_LAUNCHED = frozenset({"framework", "initiative", "program", "programme"})
+TRADED = frozenset("supplies delivery deliveries sale sales".split())
 
 
 class Told(NamedTuple):
@@ -101,7 +102,7 @@ def _is_idle(told: Told) -> bool:
 
 def _is_resolution(told: Told) -> bool:
     """A draft before a council; not "a resolution of the crisis"."""
-    words = set(told.phrase.modifiers)
+    words = {*told.phrase.modifiers, *told.noun.word.split()}
     bodies = {m.surface for m in told.phrase.named}
     is_council = bool(words & (_COUNCIL | _BACKED) or bodies & {"UN", "U.N.", "United Nations"})
     if _is_many(told) and told.verb not in ("reject", "conclude"):
@@ -130,6 +131,8 @@ def _vague(told: Told) -> bool:
         return told.sides >= 1 and (verb in _TELLING or told.sides >= 2)
     if noun.word == "framework" and told.own >= 2 and verb in _TELLING:
         return True
+    if noun.word in _LAUNCHED and verb == "issue":
+        return told.sides >= 2 and article and told.tense != "proposed"
     if noun.kind == "plan":
         peace = "peace" in told.sectors and verb in ("issue", "propose", "negotiate", "reject")
         return (told.sides >= 1 and peace) or (
@@ -143,7 +146,7 @@ def _vague(told: Told) -> bool:
         if noun.word in _MECHANISMS:
             return told.with_partner
         return told.sides >= 1 and verb in ("sign", "conclude", "agree", "elevate") and article
-    if noun.word in _TRADED:
+    if noun.word in TRADED:
         return told.sides >= 2 and verb in ("negotiate", "sign", "agree")
     if noun.kind in ("deal", "loan"):
         return told.sides >= 2 and verb in _TELLING

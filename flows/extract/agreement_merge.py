@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.extract.agreement_creation import TRADED
 from flows.extract.agreement_cues import Cells
 from flows.extract.agreement_instruments import Instrument
 from flows.extract.agreement_parties import keys
@@ -140,6 +141,8 @@ def _is_same(instrument: Instrument, sighting: Sighting) -> bool:
     first = instrument.first
     if (first.is_verbal or sighting.is_verbal) and not (first.is_headline or sighting.is_headline):
         return False
+    if (first.word in TRADED) != (sighting.word in TRADED):
+        return False  # "deliveries" that are discussed are none of the pacts signed
     if not _kindred(first, sighting) or instrument.parent is not None or first.rule_id == DOCUMENT_RULE:
         return False
     if instrument.named is not None:
@@ -156,7 +159,8 @@ def _is_same(instrument: Instrument, sighting: Sighting) -> bool:
         return False
     if first.status == sighting.status == "signed" and _times_differ(first.when, sighting.when):
         return False
-    return sighting.determiner != "another"
+    is_rival = bool({"rival", "competing", "alternative"} & {*sighting.word.split(), *sighting.modifiers})
+    return sighting.determiner != "another" and not is_rival
 
 
 def _is_named_one(named: Cells, sighting: Sighting) -> bool:

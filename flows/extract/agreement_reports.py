@@ -53,7 +53,8 @@ def completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[P
             parties = parties if others else unique((*parties, *sides.issuers))
         return unique((*parties, *(party for code in others for party in sides.country(code))))
     if not parties and instrument.first.kind == "resolution" and "own" in instrument.first.inner:
-        return unique(sides.latest_group(instrument.first.sentence))  # "a text of their own"
+        pair = unique(party for code in sides.pair() for party in sides.country(code))
+        return pair or sides.latest_group(instrument.first.sentence)  # "a text of their own"
     if len(keys(parties)) >= 2 or (instrument.first.kind in ("resolution", "plan") and parties):
         return parties
     is_text = instrument.first.kind not in ("loan", "deal", "project")

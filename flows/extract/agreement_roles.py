@@ -15,6 +15,8 @@ from flows.extract.syntax import Row, coordinated_left
 LISTS = frozenset({"including", "include", "includes", "included"})
 _ROUTES = frozenset("link links linking connect connects connecting join joining linked from between".split())
 _TO_COME = frozenset("would will could planned proposed long-planned long-awaited new".split())
+_REACHED = frozenset("signed reached struck concluded made agreed inked negotiated sealed".split())
+_HOUSES = frozenset("parliament government senate cabinet congress lawmakers legislature assembly".split())
 _PLAIN = frozenset("trade free - peace climate draft association".split())
 _MEDIATORS = ("broker", "mediat")
 _WITNESSED = frozenset("witnessed witness witnesses oversaw attended".split())
@@ -40,7 +42,10 @@ class Roles:
         found += [m for m in phrase.named if m.kind == "country" or self._is_next_to(m, noun)]
         found += self._listed(phrase)
         found += self.route(noun)
-        if noun.word == "contract" and phrase.owners:  # "A's contract to rent a ship from a B firm"
+        found += self._of_relative(phrase)
+        if noun.word == "contract" and (
+            phrase.owners or phrase.inner[:1] == ("to",)
+        ):  # "A's contract to rent a ship from a B firm"
             found += [
                 m for at in range(noun.end, phrase.end) if (m := self.row.mention(at)) and m.kind == "country"
             ]
@@ -59,6 +64,24 @@ class Roles:
             return False
         between = range(self.row.position_at(mention.end), noun.start)
         return all(self.row.lower(at) in _PLAIN for at in between)
+
+    def _of_relative(self, phrase: Phrase) -> list[Mention]:
+        """ "ratify the treaty that it signed with [Chile]", "hailed the pact reached with [Chile]"."""
+        for at in range(phrase.end, min(len(self.row.items), phrase.end + 6)):
+            word = self.row.lower(at)
+            if word in _REACHED and self.row.lower(at + 1) == "with":
+                return list(mentions_from(self.row, at + 2)[0])
+            if self.row.mention(at) is None and word not in (
+                "that",
+                "which",
+                "it",
+                "they",
+                "has",
+                "have",
+                "had",
+            ):
+                break
+        return []
 
     def route(self, noun: Noun) -> list[Mention]:
         """ "a railway that would link [the two countries] by way of [C]", "a pipeline from [A] to [B]"."""
@@ -119,7 +142,17 @@ class Roles:
             return ()
         if is_gerund and governor.verb.kind == "enforce":
             return ()
-        return agents(self.row, governor.agent, self.clause_of, is_gerund)
+        return agents(self.row, governor.agent, self.clause_of, is_gerund) or self._state_of_house(
+            governor.agent
+        )
+
+    def _state_of_house(self, verb: int) -> tuple[Mention, ...]:
+        """ "[Peru]'s parliament has yet to ratify it": the house acts for its state."""
+        for at in range(verb - 1, max(-1, verb - 8), -1):
+            if self.row.lower(at) in _HOUSES and self.row.lower(at - 1) in ("'s", "’s", "'"):
+                owner = self.row.mention(at - 2)
+                return (owner,) if owner is not None else ()
+        return ()
 
     def _owners_of(self, verb: Verb) -> tuple[Mention, ...]:
         """ "[Japan and Chile]'s signing of a pact", "[the leaders] witnessed the signing of a pact"."""

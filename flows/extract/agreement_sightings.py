@@ -31,6 +31,7 @@ _MATTER_REACH = 18
 _NEGOTIATORS = frozenset(
     "leaders negotiators officials ministers diplomats envoys presidents both two".split()
 )
+_TRUCES = frozenset({"truce", "ceasefire", "cease-fire"})
 _PRAISE = ("tout", "promot")
 
 
@@ -126,7 +127,7 @@ class Reader:
             if governor.verb is None and previous is not None and self._coordinates(previous[0], phrase):
                 governor = previous[1]
             previous = noun, governor
-            if self._says_nothing(noun, phrase, governor, found):
+            if self._says_nothing(noun, phrase, governor, found) or _is_demanded(noun, found):
                 continue
             sighting = self._sighting(noun, phrase, governor, found)
             if sighting is not None:
@@ -332,6 +333,11 @@ class Reader:
             and not explicit
             and not self.is_headline
         )
+
+
+def _is_demanded(noun: Noun, found: Sequence[Sighting]) -> bool:
+    """ "a resolution that called for [a truce]": the matter of the one, not another."""
+    return noun.word in _TRUCES and any(sighting.kind == "resolution" for sighting in found)
 
 
 def _is_open(acting: Sequence[Mention]) -> bool:

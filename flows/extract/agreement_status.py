@@ -63,6 +63,8 @@ _CONTENTS = frozenset(
 )
 _INTENT = frozenset({"intention", "intentions", "decision"})
 _WISHED = frozenset("get getting persuade convince goal wants wanted press pressed urge urged".split())
+_COMPLETED = frozenset({"concluded", "completed", "finalized", "finalised"})
+_PARTS = frozenset({"terms of", "text of", "draft of"})
 _FILLERS = (
     _TIES | DETERMINERS | frozenset("on early late in bilateral diplomatic out us with between and".split())
 )
@@ -92,10 +94,17 @@ def find_governor(
 ) -> Governor:
     """The governor of a phrase, nearest first: what stands before it, what follows it, its modifiers."""
     before = _verb_before(row, phrase, verbs)
+    if before is not None and before.word in _PARTS:  # "agreed on [the terms of] a deal"
+        settled = _verb_before(row, phrase._replace(start=before.start), verbs)
+        if settled is not None and settled.kind in ("conclude", "agree", "sign"):
+            before = settled
     reduced = _proposal_after(row, phrase, verbs)
     if reduced is not None and (before is None or before.form == "noun"):
         return Governor(reduced, "subject", _status(reduced, "held"), "held", None, True)
     after = _verb_after(row, phrase, noun, verbs, clause_of)
+    is_under = before is not None and before.kind == "enforce" and before.form == "noun"
+    if is_under and after is not None and after.status == "signed":
+        return after  # "under an agreement [signed] last year"
     if before is not None:
         governor = _of_object(row, before, clause_of)
         if (
@@ -245,6 +254,8 @@ def _of_object(row: Row, verb: Verb, clause_of: Sequence[int]) -> Governor:
 def _of_nominal(row: Row, verb: Verb) -> str | None:
     """ "the signing of": signed, or still to come where the sentence looks ahead."""
     before = {row.lower(at) for at in range(max(0, verb.start - 6), verb.start)}
+    if verb.kind == "negotiate" and row.lower(verb.start - 1) in _COMPLETED and not before & _NOT:
+        return "agreed"  # "concluded talks on a trade deal"
     held, planned, _, _ = _BY_CLASS[verb.kind]
     return planned if before & _LOOKS_AHEAD else held
 
@@ -260,6 +271,8 @@ def _verb_after(
         if any(row.lower(at) in (";", ":", "“") for at in range(phrase.end, verb.start)):
             return None
         relation = _relation(row, phrase, noun, verb, clause_of)
+        if relation == "other" and _is_aside_clause(row, phrase.end):
+            continue  # "a text, which [sought] peace, failed"
         if relation == "other":
             return None
         if relation:
@@ -286,6 +299,10 @@ def _relation(row: Row, phrase: Phrase, noun: Noun, verb: Verb, clause_of: Seque
     if intransitive:
         return "intransitive" if clause_of[verb.start] == clause_of[noun.start] or is_relative else ""
     return "other" if verb.start >= phrase.end and verb.form in ("past", "present") else ""
+
+
+def _is_aside_clause(row: Row, end: int) -> bool:
+    return row.lower(end) == "," and row.lower(end + 1) == "which"
 
 
 def _is_contact_clause(row: Row, phrase: Phrase, verb: Verb) -> bool:

@@ -255,6 +255,46 @@ ONE_MORE = [
         "relations of two",
     ),
     (
+        "Norway's parliament has yet to ratify the whaling treaty that it signed with Chile in 2020.",
+        "treaty",
+        "signed",
+        "CHL NOR",
+        "the whaling treaty",
+        "a house acts for its state, the partner stands in the relative clause",
+    ),
+    (
+        "Under an agreement signed last year, Norway will sell gas to Chile.",
+        "agreement",
+        "signed",
+        "CHL NOR",
+        "an agreement",
+        "the verb after the noun tells more than under",
+    ),
+    (
+        "Chile and Norway concluded talks on a free trade agreement on Tuesday.",
+        "agreement",
+        "agreed",
+        "CHL NOR",
+        "a free trade agreement",
+        "concluded talks are a settled text",
+    ),
+    (
+        "Chile and Norway launched an initiative on clean shipping in Oslo on Tuesday.",
+        "plan",
+        "agreed",
+        "CHL NOR",
+        "an initiative on clean shipping",
+        "launched by two sides",
+    ),
+    (
+        "Officials said Norway and Peru had agreed on the terms of a deal on whales.",
+        "deal",
+        "agreed",
+        "NOR PER",
+        "a deal on whales",
+        "the terms of a deal",
+    ),
+    (
         "Norway and Peru set up a task force on whaling in May.",
         "other",
         "in_force",
@@ -286,7 +326,26 @@ def test_members_told_as_one_and_one(vocabulary: Vocabulary) -> None:
     ] * 2
 
 
+def test_a_rival_text_is_one_of_its_own(vocabulary: Vocabulary) -> None:
+    text = (
+        "Chile and Peru vetoed a draft resolution on Gaza, backed by Norway. Chile and Peru were alone. "
+        "A rival text of their own, which sought a longer truce, failed as well."
+    )
+    first, second = read(text, vocabulary)
+    assert (first.status, codes(first)) == ("rejected", "NOR")
+    assert (second.kind, second.status, codes(second)) == ("resolution", "rejected", "CHL PER")
+
+
+def test_goods_under_discussion_are_none_of_the_pacts_signed(vocabulary: Vocabulary) -> None:
+    text = (
+        "Norway signed a batch of agreements with Peru on Monday. "
+        "Norway and Peru were also discussing deliveries of fishing boats."
+    )
+    assert [r.status for r in read(text, vocabulary)] == ["signed", "under_negotiation"]
+
+
 NONE = [
+    ("Slashing tariffs and signing FTAs can help Norway win in Peru.", "nobody signs"),
     ("A pipeline from Norway to Poland is full.", "what stands is no instrument"),
     ("One on trade and one on sports were the talks in Lima.", "nothing is listed"),
     ("The premier said he was in agreement with the analysts.", "an opinion"),
