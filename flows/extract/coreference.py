@@ -24,11 +24,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import compress
 from typing import Any
 
 from flows.extract.geography import Geography, Standing
 from flows.extract.literals import Hit
-from flows.extract.names import NO_NAME, Name, is_person, slug
+from flows.extract.names import NO_NAME, Name, slug
 from flows.extract.offices import Offices
 from flows.extract.pronouns import Pronouns, find_pairs, find_pronouns
 from flows.extract.reading import Reading
@@ -41,6 +42,8 @@ _DAY_AFTER = re.compile(r" \d")
 _CAPITAL_BESIDE = re.compile(r"(?:[ -]| & )[A-Z]")
 _DETERMINED = re.compile(r"\b(?:the|a|an|this|its|their)[ \n](?:[\w’'-]+[ \n]){0,2}\Z", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|a|an|this|its|their)\s+", re.IGNORECASE)
+
+_ON_THE_MAP = frozenset({"country", "place"})
 
 # Start, rank among those that start together, turn, last start that makes sense, what to do with what.
 Step = tuple[int, int, int, int, Callable[[Any], None], Any]
@@ -64,8 +67,8 @@ class Reader:
 
     def read(self) -> tuple[Mention, ...]:
         """All mentions by position; numbers are dense."""
-        for name in self.reading.names:
-            if name.is_sure and is_person(name):
+        for name in compress(self.reading.names, self.reading.are_people):
+            if name.is_sure:
                 entity = self.people.introduce(name, self.text[name.start : name.end])
                 if entity is not None:
                     entity.full_names += 1
@@ -80,10 +83,10 @@ class Reader:
         titled: list[tuple[int, int]] = []
 
         def plan(start: int, rank: int, enter: Callable[[Any], None], what: Any, limit: int = -1) -> None:
-            steps.append((start, rank, len(steps), max(start, limit), enter, what))
+            steps.append((start, rank, len(steps), limit if limit > start else start, enter, what))
 
-        for name in self.reading.names:
-            if is_person(name):
+        for name, is_person in zip(self.reading.names, self.reading.are_people, strict=True):
+            if is_person:
                 plan(name.title.start, 0, self._read_person, name, name.start)
                 titled.append((name.title.start, name.title.phrase_end))
             else:
@@ -105,8 +108,11 @@ class Reader:
     # Names
 
     def _read_name(self, name: Name) -> None:
-        families = {lexeme.family: lexeme for lexeme in reversed(name.known)}
         surface = self.text[name.start : name.end]
+        if len(name.known) == 1 and name.known[0].family in _ON_THE_MAP:  # most names by far
+            self._enter_standing(name, self.geography.standing(name))
+            return
+        families = {lexeme.family: lexeme for lexeme in reversed(name.known)}
         is_country = "country" in families and families["country"].kind == "name"  # the European Union
         if name.kind == "organization" and not name.known:
             self._read_organization(name, None, surface)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from flows.extract.folding import fold
-from flows.extract.personal_names import name_parts
+from flows.extract.personal_names import folded_name, name_parts
 
 HEADS = frozenset({"head_of_state", "head_of_government", "leader"})
 # Words for one office that the press exchanges freely; any other role is asked for by its own word.
@@ -39,7 +38,7 @@ class Entity:
     family_parts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self.folded_family_name = fold(self.family_name)
+        self.folded_family_name = folded_name(self.family_name)
         self.family_parts = name_parts(self.family_name)
 
     @property

@@ -37,6 +37,9 @@ _LOCATED = re.compile(r"\b(?:in|at|from|to|near|of|outside|for|via)[ \n](?:the[ 
 _READINGS = {"name": "name", "people": "name", "metonym": "metonym"}
 
 
+_Meanings = tuple[list[Lexeme], list[Lexeme], list[Lexeme]]
+
+
 class Standing(NamedTuple):
     """What a name stands for; ``entity_id`` None with a ``null_reason`` where it cannot be told."""
 
@@ -65,13 +68,11 @@ class Geography:
         self.vocabulary = vocabulary
         self.day = day
         self.support = support
+        self._found: dict[int, tuple[tuple[Lexeme, ...], _Meanings]] = {}
 
     def standing(self, name: Name) -> Standing | None:
         """Country, government or place of a name; None if it is none of them here."""
-        places = [lexeme for lexeme in name.known if lexeme.family == "place"]
-        places = [lexeme for lexeme in places if lexeme.target in self.vocabulary.places]
-        countries = self._existing([lexeme for lexeme in name.known if lexeme.family == "country"])
-        proper = [lexeme for lexeme in countries if lexeme.kind != "metonym"]
+        places, countries, proper = self._meanings(name.known)
         if proper:
             return self._proper(name, proper, places)
         if countries and not self._stands_as_place(name):
@@ -82,6 +83,20 @@ class Geography:
             surface = " ".join(self.text[name.start : name.end].split())
             return Standing("place", "name", None, surface, countries[0].target, surface)
         return None
+
+    def _meanings(self, known: tuple[Lexeme, ...]) -> _Meanings:
+        """Places, existing countries and those of them by their own names; found once for each set of meanings."""
+        found = self._found.get(id(known))
+        if found is None or found[0] is not known:
+            places = [
+                lexeme
+                for lexeme in known
+                if lexeme.family == "place" and lexeme.target in self.vocabulary.places
+            ]
+            countries = self._existing([lexeme for lexeme in known if lexeme.family == "country"])
+            proper = [lexeme for lexeme in countries if lexeme.kind != "metonym"]
+            found = self._found[id(known)] = (known, (places, countries, proper))
+        return found[1]
 
     def site(self, name: Name) -> Standing | None:
         """The place of a name that is a place as well as a body ("the White House"), where it stands as place."""
@@ -135,10 +150,10 @@ class Geography:
 
     def _proper(self, name: Name, proper: list[Lexeme], places: list[Lexeme]) -> Standing | None:
         """A country by its own name or adjective; an ambiguous one by the article's support."""
-        codes = list(dict.fromkeys(lexeme.target for lexeme in proper))
+        codes = list(dict.fromkeys([lexeme.target for lexeme in proper]))
         if len(codes) > 1 and sum(lexeme.strength == "strong" for lexeme in proper) == 1:
             codes = [proper[0].target]
-        elif len(codes) > 1 or all(lexeme.strength == "ambiguous" for lexeme in proper):
+        elif len(codes) > 1 or {lexeme.strength for lexeme in proper} == {"ambiguous"}:
             best = self._of_rivals(codes, places)
             if best is None:
                 return Standing("country", "name", None, None, None, null_reason="ambiguous_country")

@@ -17,6 +17,7 @@ from flows.extract.vocabulary import Lexeme, Vocabulary
 
 # An area ("Latin America", "South China Sea", "Uruguay Round") is nobody: it keeps its words from being a country.
 _FAMILIES = ("person", "organization", "country", "place", "area")
+_CUT = frozenset({"person", "place"})
 _PRESS = frozenset({"news_agency", "newspaper"})
 # "Trump-led", "Putin-era" hold the whole name; "Moon Sang-gyun" does not hold a Mr "Sang".
 _COMPOUND = re.compile(
@@ -64,11 +65,12 @@ class KnownNames:
 
     def _best(self, hits: Mapping[str, Sequence[Hit]]) -> list[Piece]:
         """Longest known names; equal spans keep all their meanings, the kind being the most specific one."""
+        text = self.text
         by_span: dict[tuple[int, int], tuple[Lexeme, ...]] = {}
         begun = {hit.start for family in ("person", "country", "place") for hit in hits.get(family, ())}
         for family in _FAMILIES:
             for start, end, lexemes in hits.get(family, ()):
-                if family in ("person", "place") and self._is_cut(end, begun):
+                if text.startswith("-", end) and family in _CUT and self._is_cut(end, begun):
                     continue
                 span = (start, -end)
                 by_span[span] = by_span[span] + lexemes if span in by_span else lexemes
@@ -82,13 +84,13 @@ class KnownNames:
 
     def _is_cut(self, end: int, begun: Collection[int]) -> bool:
         """After a hyphen the word goes on: "Sang-gyun", "Low-Intensity"; "Trump-Kim", "Trump-led" hold the name."""
-        if not self.text.startswith("-", end) or end + 1 in begun:
+        if end + 1 in begun:
             return False
         return self.text[end + 1 : end + 2].isalpha() and not _COMPOUND.match(self.text, end)
 
     def _piece(self, start: int, end: int, found: tuple[Lexeme, ...]) -> Piece:
         bodies = [lexeme for lexeme in found if lexeme.family == "organization"]
-        if all(lexeme.strength == "strong" for lexeme in bodies):
+        if not bodies or all(lexeme.strength == "strong" for lexeme in bodies):
             return Piece(start, end, found[0].family, found)
         rest = [lexeme for lexeme in found if lexeme.family != "organization"]
         lexemes = tuple(sorted(rest + self._meant(bodies), key=lambda lexeme: _FAMILIES.index(lexeme.family)))
@@ -127,6 +129,10 @@ class KnownNames:
         return not self.text.lower().endswith(_ROLE_PREFIXES, max(0, start - 8), start)
 
     # Questions
+
+    def opens(self, offset: int) -> bool:
+        """True if a known name or role begins at an offset."""
+        return offset in self.starting or offset in self.role_starting
 
     def at(self, offset: int, sentence: Sentence) -> Piece | None:
         """The known name or role that begins at an offset, the longer one first; None beyond the sentence."""

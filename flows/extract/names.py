@@ -149,6 +149,8 @@ class NameFinder:
         names: list[Name] = []
         at = sentence.start
         for start, end in find_runs(self.text, sentence.start, sentence.end):
+            if end - start < 14 and self.text[start:end].lower() in NO_NAME and not self.known.opens(start):
+                continue
             pieces = self._cut(max(start, at), end, sentence, is_headline) if at < end else []
             for position, piece in enumerate(pieces):
                 if piece.start < at:

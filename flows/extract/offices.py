@@ -21,6 +21,7 @@ from flows.extract.vocabulary import Lexeme
 
 _INDEFINITE = frozenset("a an one another some many several any no two three four most few other".split())
 _DEFINITE = frozenset({"the", "this", "his", "her", "its", "their", "our", "your"})
+_DETERMINERS = _INDEFINITE | _DEFINITE
 _GENERIC = frozenset(
     {"", "other", "honorific", "person", "spokesperson", "ambassador", "expert", "head_of_body"}
 )
@@ -60,6 +61,7 @@ class Offices:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.text
+        self._starts: dict[int, int] = {}  # where the phrase begins that a role's lead begins
 
     def start_of(self, hit: Hit) -> int:
         """Where the phrase of a role begins: at its determiner, owner or first modifier."""
@@ -69,10 +71,12 @@ class Offices:
         return self._determined(self.reading.titles.lead(hit.start, sentence).start, sentence)
 
     def _determined(self, start: int, sentence: Sentence) -> int:
-        lead = _LEAD.search(self.text, max(sentence.start, start - 12), start)
-        if lead and lead.group(1).lower() in _INDEFINITE | _DEFINITE:
-            return start - len(lead.group())
-        return start
+        found = self._starts.get(start)
+        if found is None:
+            lead = _LEAD.search(self.text, max(sentence.start, start - 12), start)
+            is_determiner = lead is not None and lead.group(1).lower() in _DETERMINERS
+            found = self._starts[start] = lead.start() if lead and is_determiner else start
+        return found
 
     def read(self, hit: Hit) -> None:
         """Enter the mention of a role without a name."""

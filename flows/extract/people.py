@@ -10,18 +10,15 @@ person bears; never a frequent one alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from flows.extract.entities import Entity, is_same_role
-from flows.extract.folding import fold
 from flows.extract.names import Name, slug
-from flows.extract.personal_names import family_name_of, name_parts
+from flows.extract.personal_names import family_name_of, folded_name, name_parts
 from flows.extract.titles import Title
 from flows.extract.vocabulary import Term, Vocabulary
 
-_BLANK = re.compile(r"\s")
 LEADING_OFFICES = frozenset(
     """head_of_state head_of_government leader deputy_head_of_government foreign_minister trade_minister
     finance_minister defence_minister national_security_adviser head_of_body""".split()
@@ -46,13 +43,12 @@ class People:
         self.day = published_on
         self.entities: dict[str, Entity] = {}
         self.family_names: set[str] = set()
-        self._parts: dict[str, frozenset[str]] = {}
         self._holding: dict[str, tuple[Term, ...]] = {}
-        self._found: dict[tuple[str, Title | None], str | None] = {}
+        self._found: dict[tuple[str, tuple[object, ...] | None], str | None] = {}
 
     def is_family_name(self, surface: str) -> bool:
         """True if somebody whom the article has named so far bears this family name."""
-        return fold(surface) in self.family_names
+        return folded_name(surface) in self.family_names
 
     def office_holders(self, country_code: str) -> tuple[Term, ...]:
         """Terms of office in a country on the day of publication."""
@@ -62,17 +58,14 @@ class People:
         return terms
 
     def parts_of(self, surface: str) -> frozenset[str]:
-        """``name_parts``, worked out once a spelling."""
-        parts = self._parts.get(surface)
-        if parts is None:
-            parts = self._parts[surface] = name_parts(surface)
-        return parts
+        """``name_parts`` of a spelling."""
+        return name_parts(surface)
 
     # Full names
 
     def introduce(self, name: Name, surface: str) -> Entity | None:
         """The person of a full name, made known to the article; None for a single word."""
-        if not _BLANK.search(surface.strip()):
+        if len(surface.split(None, 1)) < 2:
             return None
         if len(self.parts_of(surface)) < 2 and not name.known:
             return None
@@ -90,7 +83,7 @@ class People:
         if len(ids) == 1:
             return ids[0]
         title = name.title
-        key = (surface, title._replace(start=0, phrase_end=0) if title.roles or title.country_code else None)
+        key = (surface, title[2:] if title.roles or title.country_code else None)  # wherever it stands
         if key not in self._found:
             self._found[key] = self._search(ids, title, self.parts_of(surface))
         return self._found[key]
@@ -178,19 +171,22 @@ class People:
         if title.country_code is None:
             return ()
         offices = {office for _, office in title.roles}
+        any_leader = "leader" in offices
         return tuple(
-            term
-            for term in self.office_holders(title.country_code)
-            if term.office in offices or ("leader" in offices and term.is_leader)
+            [
+                term
+                for term in self.office_holders(title.country_code)
+                if term.office in offices or (any_leader and term.is_leader)
+            ]
         )
 
     def same_name(self, surface: str) -> Entity | None:
         """A person of the article named with more or fewer words: "Mohammed al-Sudani", "Mohammed Shia al-Sudani"."""
         parts = self.parts_of(surface)
+        if len(parts) < 2:
+            return None
         for entity in self.entities.values():
-            if len(parts) >= 2 and (
-                parts <= entity.parts or (len(entity.parts) >= 2 and entity.parts <= parts)
-            ):
+            if parts <= entity.parts or (len(entity.parts) >= 2 and entity.parts <= parts):
                 return entity
         return None
 
@@ -251,7 +247,7 @@ class People:
         if entity is not None:
             return entity, None
         parts = self.parts_of(surface)
-        bearers = [entity for entity in self.entities.values() if parts and parts <= entity.parts]
+        bearers = [entity for entity in self.entities.values() if parts <= entity.parts] if parts else []
         chosen = self._of_bearers(bearers, name, parts, paragraph_start)
         if chosen is not None:
             self._learn(chosen, name.title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from flows.extract.folding import fold
 
@@ -10,6 +11,13 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ARTICLES = frozenset({"al", "el", "ul"})  # "el-Keib" and "Al Keib" are Keib
 
 
+@lru_cache(maxsize=8192)
+def folded_name(surface: str) -> str:
+    """``fold`` of a name; the names of the news come again and again."""
+    return fold(surface)
+
+
+@lru_cache(maxsize=8192)
 def name_parts(surface: str) -> frozenset[str]:
     """Folded words of a name without initials, articles and suffixes: {"li", "qiang"}."""
     words = [word.strip(".") for word in fold(surface).split()]

@@ -12,8 +12,10 @@ from flows.extract.records import Mention, Sentence
 _GENDER = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _POSSESSIVE = frozenset({"his", "its", "their"})
 _MANY = frozenset({"they", "their", "them"})
-# No word boundary in front, so that the search runs from first letter to first letter: "the" is sorted out later.
-_PRONOUN = re.compile(r"(?:[Hh](?:e|is|er|im)|[Ss]he|[Tt]he(?:y|ir|m)|[Ii]ts?)\b")
+_PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "them", "it", "its"})
+# No word boundary in front but one class of letters, so that the search runs from first letter to first letter:
+# what stands before it ("the") and what is no pronoun after all ("se") is sorted out later.
+_PRONOUN = re.compile(r"[HhSsTtIi](?:e|is|er|im|hey|heir|hem|(?<=[Ss])he|ts?)\b")
 _PAIR = re.compile(
     r"""[BbOTt](?:oth|ur|he|HE|hese|heir)\s(?:two\s)?(?:neighbou?ring\s|nominal\s)?(?:
       (?P<countries>countries|nations|sides|neighbou?rs|governments|states|capitals|economies|powers|parties)  # "both countries"
@@ -48,7 +50,9 @@ def find_pairs(text: str) -> Iterator[re.Match[str]]:
 
 def find_pronouns(text: str) -> Iterator[re.Match[str]]:
     """Personal pronouns of the third person."""
-    return (match for match in _PRONOUN.finditer(text) if _begins_word(text, match.start()))
+    for match in _PRONOUN.finditer(text):
+        if _begins_word(text, match.start()) and match.group().lower() in _PRONOUNS:
+            yield match
 
 
 def _begins_word(text: str, start: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import compress
 
 from flows.extract.discourse import Appearance, Discourse
 from flows.extract.entities import Entity
@@ -42,26 +43,36 @@ class Reading:
         self.titles = Titles(self.known)
         self.finder = NameFinder(self.known, self.titles)
         self.names = self.finder.find(self.sentences)
-        self.people_from = {name.title.start: name for name in self.names if is_person(name)}
+        self.are_people = [is_person(name) for name in self.names]
+        self.people_from = {name.title.start: name for name in compress(self.names, self.are_people)}
         self.people = People(vocabulary, published_on, self.known.support)
         self.discourse = Discourse(text, self.sentences, self.people)
         self.mentions: list[Mention] = []
+        self._last: Sentence | None = None
+        self._before: dict[int, int] = {}  # paragraph -> start of the one before
         self.taken_to = -1
 
     def sentence(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset; None between sentences and in boilerplate."""
+        last = self._last  # who reads from left to right mostly asks for the same one again
+        if last is not None and last.start <= offset < last.end:
+            return last
         index = bisect_right(self.starts, offset) - 1
         if index < 0 or offset >= self.sentences[index].end:
             return None
-        return self.sentences[index]
+        self._last = self.sentences[index]
+        return self._last
 
     def paragraph_before(self, sentence: Sentence) -> int:
         """Start of the paragraph before the sentence's own."""
-        start = sentence.start
-        index = bisect_right(self.starts, start) - 1
-        while index >= 0 and self.sentences[index].paragraph >= sentence.paragraph - 1:
-            start = self.starts[index]
-            index -= 1
+        start = self._before.get(sentence.paragraph)
+        if start is None:
+            start = sentence.start
+            index = bisect_right(self.starts, start) - 1
+            while index >= 0 and self.sentences[index].paragraph >= sentence.paragraph - 1:
+                start = self.starts[index]
+                index -= 1
+            self._before[sentence.paragraph] = start
         return start
 
     def add(

@@ -114,11 +114,12 @@ class _After(NamedTuple):
 
 
 class Titles:
-    """Reads titles around names of one article; no state is kept."""
+    """Reads titles around names of one article; what leads a role is looked for once."""
 
     def __init__(self, known: KnownNames) -> None:
         self.text = known.text
         self.known = known
+        self._leads_found: dict[int, Lead] = {}
 
     def around(self, start: int, end: int, sentence: Sentence) -> Title:
         """The titles and appositions of the name at ``start:end``."""
@@ -231,6 +232,12 @@ class Titles:
 
     def lead(self, start: int, sentence: Sentence) -> Lead:
         """Step left over "former", "Chinese", "Russia's", "Foreign Ministry" before the role at ``start``."""
+        lead = self._leads_found.get(start)
+        if lead is None:
+            lead = self._leads_found[start] = self._find_lead(start, sentence)
+        return lead
+
+    def _find_lead(self, start: int, sentence: Sentence) -> Lead:
         country, former, has_body = None, False, False
         holder = self.known.over(start)
         if holder is not None and holder.kind == "organization" and holder.start >= sentence.start:

@@ -58,9 +58,10 @@ class Term(NamedTuple):
 
     def covers(self, day: date) -> bool:
         """True if ``day`` lies in the term; a term without any date covers no day."""
-        if self.valid_from is None and self.valid_to is None:
-            return False
-        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+        first, last = self.valid_from, self.valid_to
+        if first is None:
+            return last is not None and day <= last
+        return first <= day and (last is None or day <= last)
 
 
 class Organization(NamedTuple):
@@ -128,7 +129,7 @@ class Vocabulary:
         """Terms of office of a country on a day; none where the day cannot be told."""
         if day is None:
             return ()
-        return tuple(term for term in self.terms_by_country.get(country_code, ()) if term.covers(day))
+        return tuple([term for term in self.terms_by_country.get(country_code, ()) if term.covers(day)])
 
 
 # Tables of plain cue words: file stem -> column of the literal. Its rows reach the rules as lexemes of
