@@ -37,6 +37,35 @@ _TAKING = frozenset({"taking", "absorbing", "supplying", "receiving", "buying"})
 _ECONOMY = ("unemployment", "jobless", "budget", "debt", "retail", "employment", "fiscal")
 
 
+def _of_rank_or_before(
+    line: Line,
+    at: int,
+    reading: Reading,
+    end: int,
+    countries: Countries,
+    told: list[Told],
+    previous: list[Told],
+) -> Sides | None:
+    """Sides of a figure that tells more of a rank before it, or of the last sentence's series; else None."""
+    last = told[-1] if told else None
+    if (
+        last is not None
+        and last.report.measure == "rank"
+        and reading.measure == "share_pct"
+        and is_share(line, at)
+    ):
+        ranked = last.report  # "its third largest market, accounting for 5 pct of exports"
+        flow = {"exports": "export", "imports": "import"}.get(reading.metric, ranked.flow)
+        return Sides(ranked.reporter_country_code, ranked.partner_country_code, flow)
+    if last is not None and reading.rule_id == "metric_ranked_sum":
+        named = countries.of(line.row.mention(at - 2))
+        sides = Sides(last.report.reporter_country_code, last.report.partner_country_code, last.report.flow)
+        return sides._replace(reporter=named[0]) if len(named) == 1 else sides
+    if not told and previous and reading.topic is not None and reading.topic is previous[-1].reading.topic:
+        return _same_topic(line, at, end, countries, previous[-1])  # "It was up 18 pct"
+    return None
+
+
 def is_share(line: Line, at: int) -> bool:
     """ "accounting for about 5 pct", "taking a third of its exports"."""
     if any(line.lower(at - step) in _TAKING for step in (1, 2)):
@@ -92,21 +121,9 @@ def carried_sides(
     ``speaker``: country of the person quoted, whose "exports to China" are that country's.
     """
     last = told[-1] if told else None
-    if (
-        last is not None
-        and last.report.measure == "rank"
-        and reading.measure == "share_pct"
-        and is_share(line, at)
-    ):
-        ranked = last.report  # "its third largest market, accounting for 5 pct of exports"
-        flow = {"exports": "export", "imports": "import"}.get(reading.metric, ranked.flow)
-        return Sides(ranked.reporter_country_code, ranked.partner_country_code, flow)
-    if last is not None and reading.rule_id == "metric_ranked_sum":
-        named = countries.of(line.row.mention(at - 2))
-        sides = Sides(last.report.reporter_country_code, last.report.partner_country_code, last.report.flow)
-        return sides._replace(reporter=named[0]) if len(named) == 1 else sides
-    if not told and previous and reading.topic is not None and reading.topic is previous[-1].reading.topic:
-        return _same_topic(line, at, end, countries, previous[-1])  # "It was up 18 pct"
+    settled = _of_rank_or_before(line, at, reading, end, countries, told, previous)
+    if settled is not None:
+        return settled
     if last is not None and reading.topic is not None and reading.topic is last.reading.topic:
         if reading.metric == "aid":  # "$1 billion in aid, with $50 million for Egypt"
             partner = find_sides(line, at, reading, end, countries).partner
