@@ -54,3 +54,13 @@
     ] -%}
     regexp_full_match({{ slug(name) }}, '(({{ words | join('|') }})(_|$))+')
 {%- endmacro %}
+
+{#- What a reader calls an article's source: its publisher, else its title, else its file. -#}
+{% macro source_name(articles) -%}
+    coalesce({{ articles }}.publisher, {{ articles }}.title, regexp_extract({{ articles }}.source_uri, '[^/]+$'))
+{%- endmacro %}
+
+{#- A text on one line: the line breaks of the article are no part of what was said. -#}
+{% macro one_line(text) -%}
+    trim(regexp_replace({{ text }}, '\s+', ' ', 'g'))
+{%- endmacro %}

@@ -3,7 +3,7 @@ with reports as (
     select
         merged.agreement_id,
         reports.*,
-        syndication.syndication_group_id,
+        syndication.source_id,
         meetings.meeting_id
     from {{ ref('int_agreements__reports') }} as reports
     inner join {{ ref('int_agreements__merged') }} as merged
@@ -52,7 +52,7 @@ best as (
         first(meeting_id order by published_on, meeting_id) filter (where meeting_id is not null) as meeting_id,
         max(member_count) as member_count,
         count(distinct article_id) as article_count,
-        count(distinct syndication_group_id) as source_count,
+        count(distinct source_id) as source_count,
         min(published_on) as first_reported_on
     from counted
     group by agreement_id

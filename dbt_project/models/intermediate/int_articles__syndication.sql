@@ -5,7 +5,7 @@ with recursive features as (
 ),
 
 articles as (
-    select article_id as node_id from {{ ref('stg_raw__articles') }}
+    select article_id as node_id, publisher, published_on from {{ ref('stg_raw__articles') }}
 ),
 
 ranked as (
@@ -73,9 +73,25 @@ links as (
 
 {{ connected_components('components', 'articles', 'links') }},
 
-final as (
-    select node_id as article_id, {{ fact_id('syndication', ['root_id']) }} as syndication_group_id
+-- an independent source: the house that had a text first, so neither its copies elsewhere nor other articles
+-- of the same house are a second witness; an article without publisher speaks for itself
+sources as (
+    select
+        components.root_id,
+        first({{ slug('articles.publisher') }} order by articles.published_on nulls last, articles.publisher)
+        filter (where articles.publisher is not null) as house
     from components
+    inner join articles on components.node_id = articles.node_id
+    group by components.root_id
+),
+
+final as (
+    select
+        components.node_id as article_id,
+        {{ fact_id('syndication', ['components.root_id']) }} as syndication_group_id,
+        coalesce('publisher_' || sources.house, components.root_id) as source_id
+    from components
+    inner join sources on components.root_id = sources.root_id
 )
 
 select * from final

@@ -3,7 +3,7 @@ with reports as (
     select
         merged.meeting_id,
         reports.*,
-        syndication.syndication_group_id
+        syndication.source_id
     from {{ ref('int_meetings__reports') }} as reports
     inner join {{ ref('int_meetings__merged') }} as merged
         on reports.meeting_report_id = merged.meeting_report_id
@@ -41,7 +41,7 @@ final as (
         first(host_country_code order by published_on, meeting_report_id)
         filter (where host_country_code is not null) as host_country_code,
         count(distinct article_id) as article_count,
-        count(distinct syndication_group_id) as source_count,
+        count(distinct source_id) as source_count,
         min(published_on) as first_reported_on
     from counted
     group by meeting_id

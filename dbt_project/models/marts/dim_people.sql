@@ -4,8 +4,18 @@ with reference as (
 
 appearances as (
     select
-        identity.entity_id, identity.name, identity.country_code, identity.is_reference, appearances.role,
-        articles.published_on, appearances.article_id
+        identity.entity_id, identity.name, identity.country_code, appearances.role, articles.published_on,
+        appearances.article_id,
+        -- "his rival" and "the candidate" say less of a president than his office does
+        appearances.role is not null
+        and (
+            not identity.is_reference
+            or lower(appearances.role) not in (
+                'author', 'candidate', 'critic', 'expert', 'front-runner', 'frontrunner', 'head', 'leader', 'member',
+                'negotiator', 'nominee', 'official', 'opponent', 'politician', 'presidential candidate', 'rival',
+                'successor'
+            )
+        ) as is_office
     from {{ ref('int_entities__identity') }} as identity
     inner join {{ ref('int_entities__appearances') }} as appearances
         on identity.appearance_key = appearances.appearance_key
@@ -18,14 +28,17 @@ in_articles as (
         entity_id as person_id,
         min(name) as name,
         min(country_code) as country_code,
-        first(role order by published_on desc nulls last, article_id, role)
-        filter (where role is not null) as role
+        first(role order by published_on desc nulls last, article_id, role) filter (where is_office) as role,
+        max(published_on) filter (where is_office) as told_on
     from appearances
     group by entity_id
 ),
 
 in_office as (
-    select person_id, first(role order by valid_from desc nulls last, role) as role
+    select
+        person_id,
+        first(role order by valid_from desc nulls last, is_leader desc nulls last, role) as role,
+        max(valid_from) as valid_from
     from {{ ref('terms_of_office') }}
     group by person_id
 ),
@@ -36,7 +49,11 @@ final as (
         coalesce(reference.name, in_articles.name) as name,
         coalesce(reference.family_name, string_split(in_articles.name, ' ')[-1]) as family_name,
         coalesce(reference.country_code, in_articles.country_code) as country_code,
-        coalesce(in_articles.role, in_office.role) as role,
+        -- an office taken after the last article that names one is the later word
+        case
+            when in_office.valid_from > in_articles.told_on then in_office.role
+            else coalesce(in_articles.role, in_office.role)
+        end as role,
         reference.wikidata_id,
         reference.person_id is not null as is_reference
     from reference

@@ -10,7 +10,7 @@ utterances as (
 ),
 
 sources as (
-    select utterances.utterance_id, count(distinct syndication.syndication_group_id) as source_count
+    select utterances.utterance_id, count(distinct syndication.source_id) as source_count
     from utterances
     inner join statements on utterances.quote_id = statements.quote_id
     inner join {{ ref('int_articles__syndication') }} as syndication

@@ -3,7 +3,7 @@ with figures as (
 ),
 
 sources as (
-    select figures.series_id, figures.value, count(distinct syndication.syndication_group_id) as source_count
+    select figures.series_id, figures.value, count(distinct syndication.source_id) as source_count
     from figures
     inner join {{ ref('int_articles__syndication') }} as syndication
         on figures.article_id = syndication.article_id

@@ -6,7 +6,7 @@ skipped as (
     select
         source_uri,
         string_agg(
-            replace(finding_group, '_', ' ') || ': ' || finding || ' (' || finding_count || ')', '; '
+            replace(finding_group, '_', ' ') || ': ' || replace(finding, '_', ' ') || ' (' || finding_count || ')', '; '
             order by finding_group, finding
         ) as skipped_and_why
     from findings

@@ -54,13 +54,17 @@ counted as (
 )
 
 select
-    one_country_code,
-    other_country_code,
-    cast(date_trunc('month', counted_on) as date) as month_on,
-    count(*) filter (where counted = 'meeting') as meeting_count,
-    count(*) filter (where counted = 'agreement') as agreement_count,
-    count(*) filter (where counted = 'figure') as figure_count,
-    count(*) filter (where counted = 'quote') as quote_count
+    one.name as one_country,
+    other.name as other_country,
+    cast(date_trunc('month', counted.counted_on) as date) as month_on,
+    count(*) filter (where counted.counted = 'meeting') as meeting_count,
+    count(*) filter (where counted.counted = 'agreement') as agreement_count,
+    count(*) filter (where counted.counted = 'figure') as figure_count,
+    count(*) filter (where counted.counted = 'quote') as quote_count,
+    counted.one_country_code,
+    counted.other_country_code
 from counted
-group by one_country_code, other_country_code, month_on
-order by one_country_code, other_country_code, month_on
+inner join {{ ref('dim_countries') }} as one on counted.one_country_code = one.country_code
+inner join {{ ref('dim_countries') }} as other on counted.other_country_code = other.country_code
+group by one.name, other.name, counted.one_country_code, counted.other_country_code, month_on
+order by one_country, other_country, month_on

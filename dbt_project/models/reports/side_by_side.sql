@@ -16,7 +16,11 @@ with reports as (
 ),
 
 evidence as (
-    select fact_id, article_id, string_agg(evidence_text, ' […] ' order by char_start, evidence_id) as words
+    select
+        fact_id,
+        article_id,
+        string_agg({{ one_line('evidence_text') }}, ' […] ' order by char_start, evidence_id)
+            as words
     from {{ ref('fct_evidence') }}
     group by fact_id, article_id
 )
@@ -26,7 +30,7 @@ select
     reports.kind,
     reports.title,
     articles.published_on,
-    coalesce(articles.publisher, articles.title, articles.source_uri) as source,
+    {{ source_name('articles') }} as source,
     reports.status,
     reports.latest_status,
     reports.started_on,
@@ -41,4 +45,5 @@ select
 from reports
 inner join {{ ref('dim_articles') }} as articles on reports.article_id = articles.article_id
 left join evidence on reports.fact_id = evidence.fact_id and reports.article_id = evidence.article_id
-order by reports.fact_type, reports.fact_id, articles.published_on, reports.article_id
+-- what several articles tell comes first
+order by reports.fact_type desc, report_count desc, reports.fact_id, articles.published_on, reports.article_id

@@ -1,7 +1,7 @@
 with meetings as (
     select
         started_on as happened_on, ended_on, date_precision, 'meeting' as fact_type, meeting_id as fact_id, kind,
-        status, title, city, country_code, source_count, article_count, confidence
+        status, title, city, country_code, source_count, article_count, first_reported_on, confidence
     from {{ ref('fct_meetings') }}
     where status != 'recurring'
 ),
@@ -9,7 +9,8 @@ with meetings as (
 agreements as (
     select
         signed_on as happened_on, cast(null as date) as ended_on, date_precision, 'agreement' as fact_type,
-        agreement_id as fact_id, kind, status, title, city, country_code, source_count, article_count, confidence
+        agreement_id as fact_id, kind, status, title, city, country_code, source_count, article_count,
+        first_reported_on, confidence
     from {{ ref('fct_agreements') }}
 ),
 
@@ -35,16 +36,25 @@ told as (
     select agreement_id as fact_id, article_id from {{ ref('fct_agreement_reports') }}
 ),
 
-sources as (
+houses as (
     select
         told.fact_id,
-        string_agg(
-            coalesce(articles.publisher, articles.title, articles.source_uri), '; '
-            order by articles.published_on, articles.article_id
-        ) as sources
+        {{ source_name('articles') }} as source,
+        count(*) as told_count,
+        min(articles.published_on) as first_told_on
     from told
     inner join {{ ref('dim_articles') }} as articles on told.article_id = articles.article_id
-    group by told.fact_id
+    group by all
+),
+
+sources as (
+    select
+        fact_id,
+        string_agg(
+            source || if(told_count > 1, ' (' || told_count || ')', ''), '; ' order by first_told_on, source
+        ) as sources
+    from houses
+    group by fact_id
 )
 
 select
@@ -61,9 +71,10 @@ select
     events.article_count,
     events.source_count,
     sources.sources,
+    events.first_reported_on,
     events.confidence,
     events.fact_id
 from events
 left join who on events.fact_id = who.fact_id
 left join sources on events.fact_id = sources.fact_id
-order by events.happened_on nulls last, events.fact_type, events.fact_id
+order by events.happened_on nulls last, events.first_reported_on, events.fact_type, events.fact_id

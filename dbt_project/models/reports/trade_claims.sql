@@ -1,5 +1,21 @@
+-- only claims in one unit and of one status, on known countries and a known period, can be held together
 with metrics as (
-    select * from {{ ref('fct_trade_metrics') }}
+    select
+        *,
+        concat_ws('|', series_id, currency, unit, status) as claims_key,
+        period_start_on is not null
+        and coalesce(reporter_country_code, partner_country_code) is not null as is_comparable
+    from {{ ref('fct_trade_metrics') }}
+),
+
+spreads as (
+    select
+        claims_key,
+        count(*) as claim_count,
+        min(value) filter (where is_comparable) as lowest_value,
+        max(value) filter (where is_comparable) as highest_value
+    from metrics
+    group by claims_key
 ),
 
 contradicted as (
@@ -28,7 +44,7 @@ select
     metrics.commodity,
     metrics.period_start_on,
     metrics.period_end_on,
-    metrics.evidence_text as as_written,
+    {{ one_line('metrics.evidence_text') }} as as_written,
     metrics.value,
     metrics.unit,
     metrics.currency,
@@ -39,18 +55,18 @@ select
     metrics.converted_currency,
     metrics.status,
     metrics.attributed_to,
-    count(*) over (partition by metrics.series_id) as claim_count,
-    min(metrics.value) over (partition by metrics.series_id, metrics.currency, metrics.unit) as lowest_value,
-    max(metrics.value) over (partition by metrics.series_id, metrics.currency, metrics.unit) as highest_value,
-    max(metrics.value) over (partition by metrics.series_id, metrics.currency, metrics.unit)
-    - min(metrics.value) over (partition by metrics.series_id, metrics.currency, metrics.unit) as spread,
+    spreads.claim_count,
+    spreads.lowest_value,
+    spreads.highest_value,
+    spreads.highest_value - spreads.lowest_value as spread,
     doubts.doubt,
-    articles.publisher,
+    {{ source_name('articles') }} as source,
     articles.published_on,
     articles.source_uri,
     metrics.series_id,
     metrics.metric_id
 from metrics
 inner join {{ ref('dim_articles') }} as articles on metrics.article_id = articles.article_id
+inner join spreads on metrics.claims_key = spreads.claims_key
 left join doubts on metrics.metric_id = doubts.metric_id
 order by metrics.metric, metrics.period_start_on nulls last, metrics.series_id, metrics.metric_id

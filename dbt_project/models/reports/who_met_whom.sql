@@ -1,5 +1,5 @@
 with meetings as (
-    select meeting_id, started_on
+    select meeting_id, started_on, title
     from {{ ref('fct_meetings') }}
     where status in ('held', 'ongoing')
 ),
@@ -16,13 +16,14 @@ members as (
 
 select
     one.pair_of,
-    one.member_id as one_id,
     one.member_name as one_name,
-    two.member_id as other_id,
     two.member_name as other_name,
     count(distinct meetings.meeting_id) as meeting_count,
     min(meetings.started_on) as first_met_on,
-    max(meetings.started_on) as last_met_on
+    max(meetings.started_on) as last_met_on,
+    first(meetings.title order by meetings.started_on desc nulls last, meetings.meeting_id) as last_meeting,
+    one.member_id as one_id,
+    two.member_id as other_id
 from members as one
 inner join members as two
     on one.meeting_id = two.meeting_id and one.pair_of = two.pair_of and one.member_id < two.member_id
