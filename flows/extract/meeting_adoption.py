@@ -19,6 +19,7 @@ from flows.extract.meeting_sides import countries_of
 from flows.extract.vocabulary import Country
 
 _USUAL_VISIT = timedelta(days=5)
+_WEEK = 2  # When.rank of a week
 
 
 def _is_of_days(when: When) -> bool:
@@ -49,7 +50,9 @@ def _complete_visit(event: Event) -> None:
     event.when = When(start, end, "day" if end == start else "range", written)
 
 
-def adopt(events: Sequence[Event], countries: Mapping[str, Country]) -> None:
+def adopt(
+    events: Sequence[Event], countries: Mapping[str, Country], published_on: date | None = None
+) -> None:
     """Give legs of one trip its dates, and meetings the visit that they belong to."""
     visits = [event for event in events if event.family == "visit"]
     for event in visits:
@@ -59,11 +62,13 @@ def adopt(events: Sequence[Event], countries: Mapping[str, Country]) -> None:
             event.when = _trip_interval(event, visits)
     for event in events:
         if event.family == "encounter":
-            _adopt_by_visit(event, visits, countries)
+            _adopt_by_visit(event, visits, countries, published_on)
             if event.parent is None:
                 _adopt_by_summit(event, events)
             if event.parent is None and event.where is None:
                 _adopt_by_round(event, events)
+    for visit in visits:
+        _date_by_meetings(visit, events)
 
 
 def _trip_interval(event: Event, visits: Sequence[Event]) -> When | None:
@@ -78,9 +83,31 @@ def _trip_interval(event: Event, visits: Sequence[Event]) -> When | None:
     return None
 
 
-def _adopt_by_visit(event: Event, visits: Sequence[Event], countries: Mapping[str, Country]) -> None:
+def _date_by_meetings(visit: Event, events: Sequence[Event]) -> None:
+    """A visit without a date took place when its meetings did; a week of one meeting is that of the others."""
+    children = [event for event in events if event.parent is visit]
+    dated = [e.when for e in children if e.when is not None and e.when.rank <= _WEEK and e.status == "held"]
+    starts = [when.start for when in dated if when.start is not None]
+    ends = [when.end for when in dated if when.end is not None]
+    if visit.when is not None or not starts or not ends or visit.status not in (None, "held"):
+        return
+    if max(ends) - min(starts) > LONGEST_VISIT:
+        return
+    precision = dated[0].precision if len(set(dated)) == 1 else "range"
+    visit.when = When(min(starts), max(ends), precision, dated[0].written)
+    for event in children:
+        if event.when is None and event.status == "held" and precision != "day":
+            event.when = visit.when
+
+
+def _adopt_by_visit(
+    event: Event,
+    visits: Sequence[Event],
+    countries: Mapping[str, Country],
+    published_on: date | None,
+) -> None:
     for visit in visits:
-        if not _is_during(event, visit):
+        if not _is_during(event, visit) and not _is_still_ahead(event, visit, published_on):
             continue
         event.parent = visit
         if event.where is None:
@@ -119,6 +146,17 @@ def _is_under_way(event: Event, visit: Event) -> bool:
     return (
         event.when is not None and visit.when is not None and when_meet(event.when, _open_ended(visit.when))
     )
+
+
+def _is_still_ahead(event: Event, visit: Event, published_on: date | None) -> bool:
+    """ "landed on Tuesday for four days. A meeting is planned in Moscow": the visit goes on when it is told."""
+    if event.status != "planned" or event.when is not None or event.where is None or published_on is None:
+        return False
+    if visit.when is None or visit.when.end is None or visit.where is None or visit.status == "planned":
+        return False
+    shared = {party.entity_id for party in visit.parties} & {party.entity_id for party in event.parties}
+    is_there = event.where.country_code == visit.where.country_code
+    return bool(shared) and is_there and visit.when.end >= published_on
 
 
 def _is_abroad_now(event: Event, visit: Event) -> bool:

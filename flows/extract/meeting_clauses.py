@@ -82,7 +82,8 @@ def _opens(row: Row, position: int) -> bool:
 
 FINITE = frozenset(
     """is are was were has have had will would can could may might did does said says met held visited ordered
-    launched sent began announced took made agreed arrived left came went won lost signed called became""".split()
+    launched sent began announced took made agreed arrived left came went won lost signed called became
+    broke fell rose grew struck cut seized fled died hit swept stormed fought withdrew threw drove spoke""".split()
 )
 
 

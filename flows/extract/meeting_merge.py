@@ -21,6 +21,7 @@ from flows.extract.meeting_events import (
     when_meet,
     where_meet,
 )
+from flows.extract.meeting_settings import Where
 from flows.extract.meeting_sides import (
     by_kind,
     countries_of,
@@ -204,10 +205,28 @@ def _found_alone(events: list[Event], sighting: Sighting) -> None:
         _meet_again(events, sighting)
     elif sighting.family == "visit" and sighting.parties:
         _visit_by_meeting(events, sighting)
-    elif len(sighting.parties) >= 2 and sighting.rule_id != "meetings.tell":
+    elif sighting.rule_id == "meetings.tell":
+        _meet_by_visit(events, sighting)
+    elif len(sighting.parties) >= 2:
         event = Event(sighting.family, ())
         event.add(sighting)
         events.append(event)
+
+
+def _meet_by_visit(events: list[Event], sighting: Sighting) -> None:
+    """ "Mr Mishustin told Mr Li this week", Mr Li having come to Russia: they met there."""
+    for visit in events:
+        where = visit.where
+        if visit.family != "visit" or where is None or visit.status not in (None, "held", "ongoing"):
+            continue
+        visitors = {party.entity_id for party in visit.parties}
+        hosts = [party for party in sighting.parties if party.entity_id not in visitors]
+        is_there = len(hosts) == 1 and hosts[0].country_code == where.country_code
+        if is_there and len(sighting.parties) == 2 and when_meet(visit.when, sighting.said):
+            event = Event(sighting.family, ())
+            event.add(sighting._replace(when=sighting.said, where=Where(None, where.country_code)))
+            events.append(event)
+            return
 
 
 def _lies_near(event: Event, sighting: Sighting) -> bool:

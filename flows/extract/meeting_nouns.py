@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.extract.event_status import status_after_noun
+from flows.extract.meeting_context import guest_of, programme, the_city, told_at
 from flows.extract.meeting_grammar import Complement, NounPhrase, noun_phrase
 from flows.extract.meeting_noun_sides import THE, Sides, behind_list, gathers_officials, listed, sides_of
 from flows.extract.meeting_noun_status import clause_modality, noun_status
@@ -50,6 +51,12 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         return _complete_last(reading, cue, phrase, governed)
     found, end = reading.complements(cue)
     sides = sides_of(reading, cue, phrase, found, governed)
+    joint = programme(reading, cue, phrase)
+    if joint is not None and len(sides.parties) == 1 and not sides.others:
+        sides = sides._replace(parties=(*guest_of(reading, sides.parties), *sides.parties))
+    told = reading.book.parties(told_at(reading, governed)) if not sides.is_explicit else ()
+    if len(countries_of(told)) == 2:
+        sides = sides._replace(parties=told)
     is_further = bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round" or _resumes(reading, cue)
     if is_further and not sides.is_explicit and governed.cue is None:
         sides = sides._replace(parties=())
@@ -65,10 +72,17 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         or place_among(found, reading.vocabulary)
         or place_before(reading, governed)
     )
+    if joint is not None:
+        status, where = status or joint.status, where or joint.where
+    if len(countries_of(told)) == 2:
+        status, hint = "held", None
+    when = noun_when(reading, cue, phrase, governed, max(end, behind or 0), status, is_pointer)
+    if status == "recurring":
+        when = when or reading.since(cue.end)
     sighting = _bare_talks(reading, cue, sides, where)._replace(
         status=status,
         hint=hint,
-        when=noun_when(reading, cue, phrase, governed, max(end, behind or 0), status, is_pointer),
+        when=when,
         is_anaphoric=is_anaphoric,
         is_pointer=is_pointer,
         is_further=is_further,
@@ -243,6 +257,8 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
         parties = tuple(party for party in parties if party.kind != "organization")
     where = phrase_place(reading, phrase, False) or place_among(found, reading.vocabulary)
     where = reading.place(cue, where or place_before(reading, governed))
+    known = the_city(reading, governed, parties) if where is None else None
+    where = known.where if known is not None else where
     alone = bool(parties) and governed.cue is not None and where is not None
     complete = bool(hosting) or len(parties) >= 2 or alone
     status = noun_status(reading, cue, phrase, governed)
@@ -256,7 +272,11 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     if later is not None:
         status, hint, where = later.status, None, where or later.where
     when = (later and later.when) or noun_when(reading, cue, phrase, governed, end, status)
+    if known is not None and status in (None, "held"):
+        when, status = when or known.when, "held"
+    visits = _visit_for(reading, cue, known, parties)
     return [
+        *visits,
         reading.sighting(
             cue, "encounter", _summit_kind(cue, hosts, parties), parties, "meetings.summit"
         )._replace(
@@ -268,6 +288,22 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
             is_strong=complete,
             days=days_of(reading, phrase, end),
             is_pointer=is_anaphoric and (phrase.determiner in THE or bool(phrase.possessor)),
+        ),
+    ]
+
+
+def _visit_for(
+    reading: Reading, cue: Cue, known: Sighting | None, parties: tuple[Party, ...]
+) -> list[Sighting]:
+    """ "Putin was in the city for the forum": a visit, if the city lies abroad for him."""
+    visitors = by_kind(parties)["person"]
+    if known is None or known.where is None or not visitors:
+        return []
+    if known.where.country_code in countries_of(visitors) | {None}:
+        return []
+    return [
+        reading.sighting(cue, "visit", "visit", visitors, "meetings.summit")._replace(
+            status="held", when=known.when, where=known.where, is_strong=True
         )
     ]
 

@@ -138,7 +138,7 @@ def merge(
     """
     countries = vocabulary.countries
     events = [event for event in gather(sightings) if _is_report(event) and _is_public(event, vocabulary)]
-    adopt(events, countries)
+    adopt(events, countries, published_on)
     for event in events:
         place_here(event, here, published_on)
         event.when = event.when or day_of_telling(event, published_on, opening)

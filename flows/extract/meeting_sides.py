@@ -119,9 +119,50 @@ class Book:
             else ()
         )
 
+    def holders(self, row: Row, verb: int) -> tuple[Party, ...]:
+        """The subject of a verb by its office: "the prime ministers of [the two countries] met".
+
+        A country of which the article names nobody in that office takes part itself; () for other subjects.
+        """
+        codes: list[str] = []
+        for at in range(verb - 1, max(-1, verb - 12), -1):
+            mention = row.mention(at)
+            if mention is None:
+                if row.lower(at) not in ("and", ",", "of", "the"):
+                    return ()
+                continue
+            codes[:0] = mention.members or ((mention.country_code,) if mention.country_code else ())
+            if mention.kind == "unnamed" and mention.is_plural and mention.role:
+                office = mention.role
+                break
+            if mention.kind != "country" and not mention.members:
+                return ()
+        else:
+            return ()
+        if len(set(codes)) < 2 or any(code not in self.vocabulary.countries for code in codes):
+            return ()
+        return tuple(party for code in dict.fromkeys(codes) for party in self._holder(office, code))
+
+    def _holder(self, office: str, code: str) -> tuple[Party, ...]:
+        named = [
+            party
+            for party in self._people.values()
+            if party.country_code == code and _office(party.role or "") == _office(office)
+        ]
+        return (named[0],) if len(named) == 1 else self.country(code)
+
     def parties(self, mentions: Iterable[Mention]) -> tuple[Party, ...]:
         """Parties of several mentions, each once."""
         return tuple(dict.fromkeys(party for mention in mentions for party in self.party_of(mention)))
+
+
+def _office(role: str) -> str:
+    """ "Chinese Premier" and "Prime Minister" are one office."""
+    word = role.lower().removesuffix("s")
+    return "head of government" if word.endswith(_HEADS_OF_GOVERNMENT) else word
+
+
+_HEADS_OF_GOVERNMENT = ("prime minister", "premier", "chancellor", "taoiseach")
 
 
 def is_office_word(word: str) -> bool:

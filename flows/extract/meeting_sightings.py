@@ -59,6 +59,7 @@ class Sighting(NamedTuple):
     fellows: int = 0  # "his two counterparts": 2
     is_pointer: bool = False  # "the talks", "his visit": points at an event told elsewhere
     is_further: bool = False  # "further talks", "an eighth round": those of before meet again
+    said: When | None = None  # when words were said at it: "told Li this week"
 
 
 @dataclass
@@ -74,6 +75,7 @@ class Reading:
     here: Where | None  # the dateline's place
     voices: Voices = field(default_factory=Voices)
     found: list[Sighting] = field(default_factory=list)  # of this sentence, so far
+    before: Sequence[Sighting] = ()  # of the sentences before
 
     @cached_property
     def clause_of(self) -> tuple[int, ...]:
@@ -152,6 +154,14 @@ class Reading:
         found = dates_near(self.row, self.dates, [*more, *range(left, right), *after])
         before = self._when_left(left) if with_left else None
         return found or before or self._when_late(left, right, stop)
+
+    def since(self, position: int) -> When | None:
+        """When a series began: "have met every year [since 1996]"; open at its end."""
+        for item in self.row.items[position : position + 8]:
+            found = self.dates[item.index] if item.kind == "date" else None
+            if found is not None and found.relation == "since" and found.start_on is not None:
+                return When(found.start_on, None, found.precision, found.surface)
+        return None
 
     def _when_late(self, left: int, right: int, stop: int) -> When | None:
         """A day far behind, after an insertion: "is to meet politicians, some of them exiles, on Saturday"."""

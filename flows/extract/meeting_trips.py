@@ -7,6 +7,7 @@ from datetime import timedelta
 from flows.extract.event_status import (
     VerbGroup,
 )
+from flows.extract.meeting_clauses import FINITE
 from flows.extract.meeting_grammar import Complement, NounPhrase, mentions_from, noun_phrase
 from flows.extract.meeting_noun_status import noun_status
 from flows.extract.meeting_phrases import (
@@ -110,6 +111,8 @@ def _visits(
     acting = invited or subject_of(reading, cue, group)
     visitors = tuple(m for m in acting if m.kind in ("person", "unnamed", "group"))
     status = "proposed" if invited else verb_status(reading, cue)
+    if status is None and cue.form == "present" and reading.row.lower(cue.end) in ("on", "onward", "onwards"):
+        status = "planned"  # "From Russia, Li goes on to Belarus"
     parties = without_covered(reading.book.parties(visitors))
     home = countries_of(parties)
     made: list[Sighting] = []
@@ -203,6 +206,8 @@ def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:
     home = countries_of(parties)
     places = [where for where in places if where.country_code not in home and where.country_code != "EUU"]
     status = noun_status(reading, cue, phrase, governed)
+    if status is None and _will_be(reading, cue):
+        status = "planned"
     by_nobody = any(c.preposition == "by" and not reading.book.parties(c.mentions) for c in found)
     is_remark = by_nobody and status is None and governed.cue is None
     hint = None
@@ -222,6 +227,13 @@ def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:
         is_start=cue.word == "arrival",
         hint=hint,
     )
+    legs = [
+        base._replace(where=where, status="planned", when=None, is_strong=True, days=None)
+        for where in _further_places(reading, cue)
+        if parties and where.country_code not in home
+    ]
+    if not places and legs:
+        return [base._replace(is_anaphoric=True), *legs]
     if not places:
         if cue.word in ("stop", "swing", "journey", "tour") and not phrase.possessor:
             return []
@@ -230,7 +242,36 @@ def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:
         base._replace(where=where, is_anaphoric=not parties or is_remark, is_strong=bool(parties))
         for where in places
     ]
-    return [first, *(leg._replace(status=None if status in ("held", "ongoing") else status) for leg in rest)]
+    rest = [leg._replace(status=None if status in ("held", "ongoing") else status) for leg in rest]
+    return [first, *rest, *legs]
+
+
+_FAR = 16
+
+
+def _will_be(reading: Reading, cue: Cue) -> bool:
+    """ "Li's journey to Russia, with a stop in Belarus, [will be] the first by": its verb stands behind an insertion."""
+    row = reading.row
+    for at in range(cue.end, min(cue.end + _FAR, len(row.items) - 1)):
+        if reading.clause_of[at] != reading.clause_of[cue.start] or row.lower(at) in FINITE - {"will"}:
+            return False
+        if row.lower(at) == "will":
+            return row.lower(at + 1) == "be" and row.lower(at - 1) == ","
+    return False
+
+
+_TAKES = frozenset({"take", "takes", "brings", "bring"})
+
+
+def _further_places(reading: Reading, cue: Cue) -> list[Where]:
+    """ "a four-day trip that will also take him to [Belarus and Poland]"."""
+    row = reading.row
+    if row.lower(cue.end) not in ("that", "which", ","):
+        return []
+    for at in range(cue.end, min(cue.end + 6, len(row.items))):
+        if row.lower(at) in _TAKES and row.mention(at + 1) is not None and row.lower(at + 2) == "to":
+            return _destinations(reading, at + 3)
+    return []
 
 
 def _visitors(

@@ -68,6 +68,8 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
     when = reading.when(group.start, cue.end, end, with_left=not is_urged)
     if status is None and when is not None and when.start is not None and reading.is_future(when.start):
         status = "planned"  # "when Xi meets Trump on Thursday"
+    if _is_habit(reading, cue.end):
+        status, when = "recurring", when or reading.since(cue.end)
     is_round = row.lower(cue.end) == "for" and row.lower(cue.end + 1) in ("talks", "negotiations")
     of_states = all(party.kind == "country" for party in sides.parties)
     kind = "negotiation" if is_round and of_states else _kind(sides.parties, cue.kind)
@@ -84,6 +86,20 @@ def read_meet(reading: Reading, cue: Cue) -> list[Sighting]:
     ]
 
 
+_EACH_TIME = frozenset("year month week quarter spring summer autumn winter".split())
+_REGULARLY = frozenset({"annually", "yearly", "regularly", "monthly", "quarterly"})
+
+
+def _is_habit(reading: Reading, position: int) -> bool:
+    """ "have met [every year] since 1996", "met [regularly]", "meet [once a year]"."""
+    first, *words = (reading.row.lower(position + step) for step in range(4))
+    if first in ("every", "each"):
+        return bool(_EACH_TIME & set(words[:1])) or words[1] in ("years", "months")
+    if first in ("once", "twice"):
+        return words[0] in ("a", "every") and words[1] in _EACH_TIME
+    return first in _REGULARLY
+
+
 def _sides_met(
     reading: Reading,
     cue: Cue,
@@ -97,7 +113,10 @@ def _sides_met(
         return None
     book = reading.book
     bodies = book.bodies_of(reading.row, subject) if not counterparts else ()
-    parties = without_covered((*book.parties(subject), *bodies, *book.parties(counterparts)))
+    own = book.parties(subject)
+    if not counterparts and not bodies:
+        own = book.holders(reading.row, group_of(reading, cue).start) or own
+    parties = without_covered((*own, *bodies, *book.parties(counterparts)))
     others = unnamed or any(is_official(m) for m in (*subject, *counterparts) if m.kind == "unnamed")
     if len(parties) < 2 and not (parties and others) and not bodies:
         return None
@@ -111,7 +130,7 @@ def _sides_met(
 def _may_follow(reading: Reading, cue: Cue) -> bool:
     """What can stand behind "they met": the end, a date, "in", "to discuss"; no noun ("met targets")."""
     following = reading.row.items[cue.end] if cue.end < len(reading.row.items) else None
-    if following is None or following.kind != "word":
+    if following is None or following.kind != "word" or _is_habit(reading, cue.end):
         return True
     return following.lower in _MAY_FOLLOW_MET or following.lower.endswith("ly")
 
@@ -367,12 +386,14 @@ def read_tell(reading: Reading, cue: Cue) -> list[Sighting]:
     if len(parties) != 2 or len(countries_of(parties)) < 2:
         return []
     where = place_among(found, reading.vocabulary) or _host_of_visitor(reading, cue, addressed)
+    when = reading.when(cue.start, cue.end, end)
     return [
         reading.sighting(cue, "encounter", "bilateral_meeting", parties, "meetings.tell")._replace(
             status="held",
-            when=reading.when(cue.start, cue.end, end) if where else None,
+            when=when if where else None,
             where=where,
             is_anaphoric=where is None,
+            said=when,
         )
     ]
 

@@ -93,7 +93,7 @@ def find_meetings(
     voices = find_voices(rows, quotes, mentions, vocabulary)
     sightings: list[Sighting] = []
     for row, cues in _rows_with_cues(rows, cue_hits):
-        reading = Reading(row, cues, dates, book, vocabulary, published_on, here, voices)
+        reading = Reading(row, cues, dates, book, vocabulary, published_on, here, voices, before=sightings)
         for cue in cues:
             rule = RULES.get(cue.pattern)
             if rule is not None:

@@ -1,0 +1,105 @@
+"""Meetings of which the sentences before tell the guest, the city or the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from flows.extract.vocabulary import Vocabulary
+from tests.flows.extract.test_meetings import LI, MISHUSTIN, PUTIN, XI, names, read
+
+
+def test_planned_talks_are_those_of_the_guest_told_before(vocabulary: Vocabulary) -> None:
+    text = (
+        "Li Qiang landed in Russia on Wednesday for a three-day visit. A meeting with Vladimir Putin and "
+        "talks with Mikhail Mishustin are planned in the Russian capital."
+    )
+    meetings = [r for r in read(text, vocabulary) if r.kind == "bilateral_meeting"]
+    assert [(names(r), r.status, r.city) for r in meetings] == [
+        ({LI, PUTIN}, "planned", "Moscow"),
+        ({LI, MISHUSTIN}, "planned", "Moscow"),
+    ]
+    assert all((r.started_on, r.ended_on) == (date(2024, 8, 21), date(2024, 8, 23)) for r in meetings)
+
+
+def test_planned_talks_without_a_guest_are_nobodys(vocabulary: Vocabulary) -> None:
+    text = "Grain prices fell in Russia. Talks with Vladimir Putin are planned in the Russian capital."
+    assert read(text, vocabulary) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "since", "reason"),
+    [
+        (
+            "The presidents of Russia and China have met every year since 2013.",
+            {"Russia", "China"},
+            date(2013, 1, 1),
+            "nobody is named",
+        ),
+        (
+            "Premier Li Qiang and Prime Minister Mikhail Mishustin signed a plan on trade between China and "
+            "Russia. The prime ministers of the two countries meet once a year.",
+            {LI, MISHUSTIN},
+            None,
+            "the office-holders that the article names",
+        ),
+    ],
+)
+def test_a_series_by_office(
+    text: str, who: set[str], since: date | None, reason: str, vocabulary: Vocabulary
+) -> None:
+    (report,) = read(text, vocabulary)
+    assert (report.status, names(report), report.started_on) == ("recurring", who, since), reason
+
+
+def test_the_city_of_a_forum_is_that_of_the_meeting_before(vocabulary: Vocabulary) -> None:
+    text = (
+        "Xi Jinping received Vladimir Putin in Beijing last week. Putin was in the city for the APEC forum."
+    )
+    visit, forum = [r for r in read(text, vocabulary) if r.kind != "bilateral_meeting"]
+    assert (visit.kind, visit.country_code, names(visit)) == ("visit", "CHN", {PUTIN})
+    assert (forum.kind, forum.city, forum.started_on) == (
+        "multilateral_meeting",
+        "Beijing",
+        date(2024, 8, 12),
+    )
+
+
+def test_a_city_nobody_told_of_gives_no_visit(vocabulary: Vocabulary) -> None:
+    text = "Xi Jinping praised trade last week. Vladimir Putin was in the city for the APEC forum."
+    assert [r for r in read(text, vocabulary) if r.kind == "visit" or r.city] == []
+
+
+def test_a_trip_takes_somebody_further(vocabulary: Vocabulary) -> None:
+    text = "Li Qiang arrived in Moscow on Tuesday at the start of a four-day trip that will also take him to Belarus."
+    russia, belarus = read(text, vocabulary)
+    assert (russia.country_code, russia.ended_on) == ("RUS", date(2024, 8, 23))
+    assert (belarus.country_code, belarus.status, names(belarus)) == ("BLR", "planned", {LI})
+
+
+def test_a_journey_whose_verb_stands_behind_an_insertion_is_planned(vocabulary: Vocabulary) -> None:
+    text = "Xi Jinping's journey to Russia, with a large delegation, will be the first since the army broke into Kursk a week ago."
+    (visit,) = read(text, vocabulary)
+    assert (visit.status, visit.started_on) == ("planned", None)
+
+
+def test_words_at_a_meeting_are_said_by_the_one_who_tells(vocabulary: Vocabulary) -> None:
+    text = "Gas that Japan and Poland need will flow for years, Vladimir Putin told Xi Jinping at a meeting in Moscow."
+    (report,) = read(text, vocabulary)
+    assert (names(report), report.status, report.city) == ({PUTIN, XI}, "held", "Moscow")
+
+
+def test_a_visitor_told_something_by_his_host_met_him(vocabulary: Vocabulary) -> None:
+    text = "Premier Li Qiang came to Russia with a delegation. Mikhail Mishustin told Li this week that trade had grown."
+    visit, meeting = read(text, vocabulary)
+    assert (meeting.kind, names(meeting), meeting.parent) == (
+        "bilateral_meeting",
+        {LI, MISHUSTIN},
+        visit.number,
+    )
+    assert visit.started_on == meeting.started_on == date(2024, 8, 19)
+
+
+def test_words_without_a_visit_are_no_meeting(vocabulary: Vocabulary) -> None:
+    assert read("Mikhail Mishustin told Li Qiang this week that trade had grown.", vocabulary) == ()
