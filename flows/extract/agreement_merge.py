@@ -87,7 +87,7 @@ def _find(
             if _same_name(instrument, sighting):
                 return instrument
         if sighting.name is not None and sighting.noun is not None and sighting.noun.named is not None:
-            return None
+            return _announced(instruments, sighting, sighting.noun.named)
     if sighting.is_pointer:
         return _pointed(instruments, sighting)
     if not sighting.creates and len(keys(sighting.parties)) < 2:
@@ -96,6 +96,25 @@ def _find(
     same_sentence = set() if is_definite else {id(instrument) for instrument in here.values()}
     for instrument in reversed(instruments):
         if id(instrument) not in same_sentence and _is_same(instrument, sighting):
+            return instrument
+    return None
+
+
+def _announced(instruments: Sequence[Instrument], sighting: Sighting, named: Cells) -> Instrument | None:
+    """ "agreed to a sweeping pact. ... completion of the Trans-Pacific Partnership": the lead describes, then names."""
+    members = set(named["parties"].split())
+    for instrument in instruments:
+        first = instrument.first
+        is_near = 1 <= sighting.sentence - first.sentence <= 3
+        if (
+            not is_near
+            or instrument.name is not None
+            or first.is_plural
+            or first.kind not in ("agreement", "deal")
+        ):
+            continue
+        is_settled = sighting.status == first.status == "agreed" and first.determiner in ("a", "an", "")
+        if is_settled and keys(instrument.parties) and keys(instrument.parties) <= members:
             return instrument
     return None
 
@@ -224,6 +243,8 @@ def _stages_differ(instrument: Instrument, sighting: Sighting) -> bool:
     early = {"proposed", "under_negotiation"}
     if not (sighting.is_sure and sighting.status and instrument.first.status):
         return False
+    if "nuclear weapons" in sighting.sectors and "nuclear weapons" in instrument.first.sectors:
+        return False  # an article tells of one nuclear deal, before and after it is reached
     differ = (sighting.status in early) != (instrument.status_on(None) in early)
     return differ and keys(instrument.parties) != keys(sighting.parties)
 

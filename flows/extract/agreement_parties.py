@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from flows.extract.literals import Hit
 from flows.extract.records import Mention, Party
@@ -19,8 +20,14 @@ class Sides:
     """What one article knows of everybody it mentions, as parties."""
 
     def __init__(
-        self, mentions: Sequence[Mention], vocabulary: Vocabulary, text: str, bodies: Sequence[Hit] = ()
+        self,
+        mentions: Sequence[Mention],
+        vocabulary: Vocabulary,
+        text: str,
+        bodies: Sequence[Hit] = (),
+        day: date | None = None,
     ) -> None:
+        self._day = day
         self.vocabulary = vocabulary
         self._bodies = bodies
         self._text = text
@@ -56,7 +63,9 @@ class Sides:
         if mention.members:
             return tuple(party for member in mention.members for party in self._member(member))
         if mention.kind == "person":
-            return self.country(self._code(mention), mention.name)
+            return self._body_led_by(mention.entity_id, mention.name) or self.country(
+                self._code(mention), mention.name
+            )
         if mention.kind == "country":
             return self.country(mention.country_code)
         if mention.kind == "organization":
@@ -65,12 +74,24 @@ class Sides:
             return self.country(mention.country_code) or self._inside(mention)
         return ()
 
+    def _body_led_by(self, person_id: str | None, name: str | None) -> tuple[Party, ...]:
+        """The body that a person heads on the article's day: a secretary-general signs for no country."""
+        for term in self.vocabulary.terms.get(person_id or "", ()) if self._day is not None else ():
+            if term.office != "head_of_body" or self._day is None or not term.covers(self._day):
+                continue
+            known = self.vocabulary.organizations.get(term.organization_id or "")
+            if known is not None and known.country_code == "EUU":
+                return self.country("EUU", name)
+            if known is not None and known.kind in _BODIES:
+                return (Party("organization", known.organization_id, known.name, None, None, name),)
+        return ()
+
     def _member(self, member: str) -> tuple[Party, ...]:
         if member in self._people:
             return self.of(self._people[member])
         person = self.vocabulary.people.get(member)
         if person is not None:
-            return self.country(person.country_code, person.name)
+            return self._body_led_by(member, person.name) or self.country(person.country_code, person.name)
         known = self.vocabulary.organizations.get(member)
         if known is not None:
             return (Party("organization", member, known.name, known.country_code),)

@@ -17,6 +17,8 @@ _ROUTES = frozenset("link links linking connect connects connecting join joining
 _TO_COME = frozenset("would will could planned proposed long-planned long-awaited new".split())
 _REACHED = frozenset("signed reached struck concluded made agreed inked negotiated sealed".split())
 _HOUSES = frozenset("parliament government senate cabinet congress lawmakers legislature assembly".split())
+# Those who negotiated with Iran on its nuclear program, as the press calls them.
+_WORLD_POWERS = ("USA", "GBR", "FRA", "RUS", "CHN", "DEU")
 _PLAIN = frozenset("trade free - peace climate draft association".split())
 _MEDIATORS = ("broker", "mediat")
 _WITNESSED = frozenset("witnessed witness witnesses oversaw attended".split())
@@ -181,6 +183,10 @@ class Roles:
             sponsors = self.sides.parties(m for m in explicit if not self._agent_of_passive(m, governor))
             return sponsors or (self.sides.parties(acting) if acting else ())
         between = [m for word, mentions in phrase.partners if word in ("between", "among") for m in mentions]
+        if self._with_world_powers(phrase) and any(
+            p.country_code == "IRN" for p in self.sides.parties(between)
+        ):
+            return unique(p for code in ("IRN", *_WORLD_POWERS) for p in self.sides.country(code))
         if len(self.sides.parties(between)) >= 2:
             return self._with_signatories(self.sides.parties(between), acting)
         if (
@@ -191,6 +197,12 @@ class Roles:
         ):
             return self.sides.parties(explicit if noun.named["parties"] else (*acting, *explicit))
         return unique((*self.sides.parties(acting), *self.sides.parties(explicit)))
+
+    def _with_world_powers(self, phrase: Phrase) -> bool:
+        """ "a deal between Iran and [world powers]"."""
+        ahead = range(phrase.start, min(len(self.row.items) - 1, phrase.end + 3))
+        words = [(self.row.lower(at), self.row.lower(at + 1)) for at in ahead]
+        return any(word in ("world", "major", "six") and following == "powers" for word, following in words)
 
     def _agent_of_passive(self, mention: Mention, governor: Governor) -> bool:
         verb = governor.verb

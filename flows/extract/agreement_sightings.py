@@ -219,10 +219,11 @@ class Reader:
     def _status(self, noun: Noun, phrase: Phrase, governor: Governor, sides: int) -> tuple[str | None, bool]:
         """Status and whether a verb tells it; praise tells none, one side's blueprint is a proposal."""
         status, sure, verb = governor.status, governor.is_sure, governor.verb
-        if verb is not None and verb.word.startswith(_PRAISE) and noun.kind != "plan":
+        is_praised = verb is not None and verb.word.startswith(_PRAISE) and noun.kind != "plan"
+        if is_praised and status not in ("signed", "agreed"):
             status, sure = None, False
-        if status is None and phrase.date is not None and self.context.dates[phrase.date].is_relative:
-            status = "agreed"  # "last week's truce"
+        if status is None and phrase.date is not None:
+            status = self._status_by_date(phrase.date)
         if noun.word in GROUPS and verb is not None and verb.kind in ("conclude", "issue", "agree"):
             done = governor.tense in (None, "held", "ongoing", "recurring") and not self.is_headline
             status = "in_force" if done else ("agreed" if governor.tense == "planned" else status)
@@ -233,6 +234,14 @@ class Reader:
         if not sure and (followed_by_talks(self.row, noun.end) or self._is_in_the_works(phrase, governor)):
             return "under_negotiation", True
         return status, sure
+
+    def _status_by_date(self, index: int) -> str | None:
+        """ "last week's truce" is agreed, "a 1951 treaty" in force."""
+        when, today = self.context.dates[index], self.context.published_on
+        if when.is_relative:
+            return "agreed"
+        is_past = when.end_on is not None and today is not None and when.end_on < today
+        return "in_force" if is_past else None
 
     def _is_ours(self, phrase: Phrase) -> bool:
         """ "[We] will set up a working group", "[our] task force", in the joint text of those who speak."""

@@ -65,6 +65,7 @@ _INTENT = frozenset({"intention", "intentions", "decision"})
 _WISHED = frozenset("get getting persuade convince goal wants wanted press pressed urge urged".split())
 _COMPLETED = frozenset({"concluded", "completed", "finalized", "finalised"})
 _PARTS = frozenset({"terms of", "text of", "draft of"})
+_PRAISE = ("promot", "tout", "hail")
 _FILLERS = (
     _TIES | DETERMINERS | frozenset("on early late in bilateral diplomatic out us with between and".split())
 )
@@ -103,6 +104,13 @@ def find_governor(
         return Governor(reduced, "subject", _status(reduced, "held"), "held", None, True)
     after = _verb_after(row, phrase, noun, verbs, clause_of)
     is_under = before is not None and before.kind == "enforce" and before.form == "noun"
+    if (
+        before is not None
+        and before.word.startswith(_PRAISE)
+        and after is not None
+        and after.status in ("signed", "agreed")
+    ):
+        return _of_object(row, before, clause_of)._replace(status=after.status)  # "hailed the pact [reached]"
     if is_under and after is not None and after.status == "signed":
         return after  # "under an agreement [signed] last year"
     if before is not None:

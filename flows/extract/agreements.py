@@ -38,7 +38,7 @@ def find_agreements(
     """Reports of agreements in reading order, numbered from 0; ``meeting`` is a number of ``meetings``."""
     if not rows:
         return ()
-    sides = Sides(mentions, vocabulary, rows[0].text, hits.get("organization", ()))
+    sides = Sides(mentions, vocabulary, rows[0].text, hits.get("organization", ()), published_on)
     context = Context(dates, meetings, sector_hits(hits), published_on, vocabulary)
     document = read_document(rows, sides, context)
     if document is not None:
