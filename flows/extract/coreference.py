@@ -132,8 +132,7 @@ class Reader:
             return
         before = self.reading.paragraph_before(sentence)
         entity, reason = self.people.resolve(name, surface, before)
-        is_weak = all(lexeme.strength != "strong" for lexeme in name.known)
-        if entity is None and reason == "unknown_short_name" and is_weak:
+        if entity is None and reason == "unknown_short_name" and not _has_strong(name):
             return
         reading = "name" if " " in surface.strip() else "short"
         start = name.title.start if name.title.start >= self.reading.taken_to else name.start
@@ -159,8 +158,8 @@ class Reader:
         """True if the article has this word in small letters, on its own."""
         at = self.text.find(word)
         while at >= 0:
-            around = self.text[at - 1 : at] + self.text[at + len(word) : at + len(word) + 1]
-            if not any(char.isalnum() for char in around):
+            after = at + len(word)
+            if not (self.text[at - 1 : at].isalnum() or self.text[after : after + 1].isalnum()):
                 return True
             at = self.text.find(word, at + 1)
         return False
@@ -226,13 +225,18 @@ class Reader:
         )
 
 
+def _has_strong(name: Name) -> bool:
+    return any(lexeme.strength == "strong" for lexeme in name.known)
+
+
 def _outside(roles: Sequence[Hit], titled: Sequence[tuple[int, int]]) -> list[Hit]:
     """Roles that stand in no title or apposition of a name; both by position."""
     found: list[Hit] = []
     index, end = 0, -1
     for hit in roles:
         while index < len(titled) and titled[index][0] <= hit.start:
-            end = max(end, titled[index][1])
+            if titled[index][1] > end:
+                end = titled[index][1]
             index += 1
         if hit.start >= end:
             found.append(hit)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from flows.extract.literals import Hit, longest
@@ -62,6 +62,7 @@ class KnownNames:
         self.role_starts = [hit.start for hit in self.roles]
         self.role_starting = {hit.start: hit for hit in self.roles}
         self.role_ending = {hit.end: hit for hit in self.roles}
+        self.opening = self._opening()
 
     def _best(self, hits: Mapping[str, Sequence[Hit]]) -> list[Piece]:
         """Longest known names; equal spans keep all their meanings, the kind being the most specific one."""
@@ -81,6 +82,15 @@ class KnownNames:
                 at = -minus_end
                 pieces.append(self._piece(start, at, by_span[start, minus_end]))
         return pieces
+
+    def _opening(self) -> dict[int, Piece]:
+        """The longer one of the name and the role that begin at each offset."""
+        opening = dict(self.starting)
+        for role in self.roles:
+            found = opening.get(role.start)
+            if found is None or role.end > found.end or self._is_honorific(role, found):
+                opening[role.start] = Piece(role.start, role.end, "role", role.lexemes)
+        return opening
 
     def _is_cut(self, end: int, begun: Collection[int]) -> bool:
         """After a hyphen the word goes on: "Sang-gyun", "Low-Intensity"; "Trump-Kim", "Trump-led" hold the name."""
@@ -132,14 +142,11 @@ class KnownNames:
 
     def opens(self, offset: int) -> bool:
         """True if a known name or role begins at an offset."""
-        return offset in self.starting or offset in self.role_starting
+        return offset in self.opening
 
     def at(self, offset: int, sentence: Sentence) -> Piece | None:
         """The known name or role that begins at an offset, the longer one first; None beyond the sentence."""
-        found = self.starting.get(offset)
-        role = self.role_starting.get(offset)
-        if role is not None and (found is None or role.end > found.end or self._is_honorific(role, found)):
-            found = Piece(role.start, role.end, "role", role.lexemes)
+        found = self.opening.get(offset)
         return found if found is not None and found.end <= sentence.end else None
 
     def _is_honorific(self, role: Hit, found: Piece) -> bool:
@@ -147,12 +154,10 @@ class KnownNames:
         after = self.text[role.end : role.end + 2]
         return role.end == found.end and role.lexemes[0].kind == "honorific" and after[1:].isupper()
 
-    def within(self, start: int, end: int) -> Iterator[Piece]:
+    def within(self, start: int, end: int) -> list[Piece]:
         """Known names that begin in ``start:end``, by position."""
-        index = bisect_left(self.starts, start)
-        while index < len(self.pieces) and self.pieces[index].start < end:
-            yield self.pieces[index]
-            index += 1
+        low = bisect_left(self.starts, start)
+        return self.pieces[low : bisect_left(self.starts, end, low)]
 
     def over(self, offset: int) -> Piece | None:
         """The known name that begins before this offset and goes on over it."""

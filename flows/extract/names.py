@@ -108,12 +108,13 @@ def find_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             return
         begin = capital.start()
         before = text[begin - 1] if begin else " "
-        if before.isalnum() or before == "_":
-            start = begin + 1
-            continue
-        if before in "-’'":
-            tied = _TIED_PARTICLE.search(text, max(start, begin - 4), begin)
-            begin = tied.start() if tied else begin
+        if before != " ":
+            if before.isalnum() or before == "_":
+                start = begin + 1
+                continue
+            if before in "-’'":
+                tied = _TIED_PARTICLE.search(text, max(start, begin - 4), begin)
+                begin = tied.start() if tied else begin
         run = _RUN.match(text, begin, end)
         if run is None:
             start = capital.end()
@@ -151,7 +152,9 @@ class NameFinder:
         for start, end in find_runs(self.text, sentence.start, sentence.end):
             if end - start < 14 and self.text[start:end].lower() in NO_NAME and not self.known.opens(start):
                 continue
-            pieces = self._cut(max(start, at), end, sentence, is_headline) if at < end else []
+            if at >= end:
+                continue
+            pieces = self._cut(max(start, at), end, sentence, is_headline)
             for position, piece in enumerate(pieces):
                 if piece.start < at:
                     continue
@@ -162,7 +165,7 @@ class NameFinder:
                 name = self._named(piece, follower, is_headline, sentence)
                 if name is not None:
                     names.append(name)
-                    at = max(at, name.end)
+                    at = name.end if name.end > at else at
         return self._with_known(names, sentence)
 
     def _with_known(self, names: list[Name], sentence: Sentence) -> list[Name]:
@@ -287,15 +290,10 @@ class NameFinder:
             return self._known_name(piece, sentence)
         words = self.text[piece.start : piece.end].split()
         lower = [word.lower().rstrip(".") for word in words]
-        has_head = any(word in self.organization_heads for word in lower)
-        if has_head:
+        if not self.organization_heads.isdisjoint(lower):
             is_named = len(words) > 1 or _ORG_TAIL.match(self.text, piece.end, sentence.end)
             return self._organization(piece, sentence) if is_named else None
-        if (
-            is_headline
-            or any(word in self.event_heads for word in lower)
-            or self._is_title_part(piece, follower)
-        ):
+        if is_headline or not self.event_heads.isdisjoint(lower) or self._is_title_part(piece, follower):
             return None
         person = self._without_office_words(piece, lower)
         return self._person(person, sentence) if person is not None else None
@@ -306,9 +304,9 @@ class NameFinder:
 
     def _without_office_words(self, piece: Piece, lower: list[str]) -> Piece | None:
         """ "Hemisphere Affairs Brian Nichols" without its office; None if no name is left."""
-        last = max((index for index, word in enumerate(lower) if word in self.office_words), default=-1)
-        if last < 0:
+        if self.office_words.isdisjoint(lower):
             return piece
+        last = max(index for index, word in enumerate(lower) if word in self.office_words)
         tokens = list(_TOKEN.finditer(self.text, piece.start, piece.end))
         return Piece(tokens[last + 1].start(), piece.end, "unknown") if last + 1 < len(tokens) else None
 
@@ -321,7 +319,7 @@ class NameFinder:
 
     def _is_acronym(self, words: list[str], sentence: Sentence) -> bool:
         """ "KCTV", "NRF Senior": capitals alone, where the rest of the sentence is not in capitals."""
-        if not any(len(word) > 2 and word.isalpha() and word.isupper() for word in words):
+        if not [word for word in words if word.isupper() and len(word) > 2 and word.isalpha()]:
             return False
         if len(words) > 1 and words[-1].isupper() and not words[0].isupper():
             return False  # "Rodrigo DUTERTE"

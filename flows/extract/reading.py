@@ -90,7 +90,10 @@ class Reading:
         sentence = self.sentence(start)
         if sentence is None or start < self.taken_to:
             return
-        phrase_end = min(max(end, phrase_end or end), sentence.end)
+        if phrase_end is None or phrase_end < end:
+            phrase_end = end
+        if phrase_end > sentence.end:
+            phrase_end = sentence.end
         surface = self.text[start:end]
         self.mentions.append(
             Mention(

@@ -103,6 +103,7 @@ _CAPTION_MARKS = (
 )
 # "ForecastingTradeEuropeIraqMiddle East and Africa": tags glued without spaces
 _TAG_JOINT = re.compile(r"[a-z][A-Z][a-z]|[a-z]U[SKN]")
+_INNER_CAPITAL = re.compile(r"[A-Z](?<=[a-z][A-Z])")  # without one there is no such joint; fast to find
 _AUTHOR_BOX = re.compile(
     r"""\W*(?:
       The\ (?:writer|author|columnist)\b | About\ the\ author
@@ -155,6 +156,7 @@ def _plain_section(paragraph: str, caption_marks: Sequence[str]) -> str:
         return CAPTION
     if (
         size <= 2 * _CHROME_LONGEST
+        and _INNER_CAPITAL.search(paragraph)
         and len(_TAG_JOINT.findall(paragraph)) >= 2
         and not _ends_in_stop(paragraph)
     ):

@@ -66,7 +66,7 @@ def sentence_ends(text: str, start: int, end: int) -> Iterator[tuple[int, int, i
     ``glued`` is 1 where no space follows the sentence ("future.Despite"), else 0.
     """
     begin = start
-    is_wire = "\n" in text[start:end]
+    is_wire = text.find("\n", start, end) >= 0
     for match in _STOP.finditer(text, start, end):
         stop = match.end("close")
         if match.start() - begin < 2 or not _is_end(text, match, start, begin, is_wire):
