@@ -86,7 +86,7 @@ def creates(told: Told) -> bool:
         return False
     if told.verb in _TELLING:
         return True
-    if told.verb == "enforce" and told.sides >= 2 and phrase.determiner in ("their", "its", "a", "an"):
+    if told.verb == "enforce" and told.sides >= 2 and phrase.determiner in ("their", "its", "'s", "a", "an"):
         return True  # "the two extended their accord"
     return bool(_JOINT & set(phrase.modifiers)) and told.sides >= 1 and told.status is not None
 

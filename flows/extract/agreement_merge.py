@@ -188,7 +188,8 @@ def _is_named_one(named: Cells, sighting: Sighting) -> bool:
     if _is_its_matter(named, sighting) and theirs & members:
         return True
     is_whole = len(theirs) >= 2 and theirs <= members and 2 * len(theirs) >= len(members)
-    return sighting.determiner == "the" and not sighting.is_plural and is_whole
+    is_definite = sighting.determiner == "the" or "nuclear weapons" in named["sectors"]
+    return is_definite and sighting.determiner != "another" and not sighting.is_plural and is_whole
 
 
 _OTHER = frozenset("new separate supplemental another different interim next second side".split())

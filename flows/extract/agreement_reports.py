@@ -42,6 +42,8 @@ def completed(instrument: Instrument, sides: Sides, context: Context) -> tuple[P
         return parties
     if named is not None:
         members = members_of(named, sides, [s.sentence for s in instrument.sightings])
+        if keys(members) < keys(parties) <= set(named["parties"].split()):
+            return parties  # "between Iran and world powers" says more than the names near
         if members or named["parties"] or len(keys(parties)) >= 2:
             return members or parties
         met = countries_met(instrument.first.sentence, context.meetings)

@@ -99,3 +99,30 @@ def test_resolutions(
     found = read(text, vocabulary)
     assert [(r.instrument_name, r.status) for r in found] == expected, reason
     assert all(r.kind == "resolution" and not r.parties for r in found), reason
+
+
+SIDES = [
+    # text, status, parties, reason
+    (
+        "Norway and Antonio Guterres signed an accord on refugees in Oslo.",
+        "signed",
+        "NOR United Nations",
+        "who heads a body signs for it",
+    ),
+    (
+        "Officials spoke of an accord between Iran and world powers on fuel.",
+        "under_negotiation",
+        "CHN DEU FRA GBR IRN RUS USA",
+        "the six that talked with Iran",
+    ),
+    ("Norway and Chile are close to a trade deal.", "under_negotiation", "CHL NOR", "nearly there"),
+    ("Norway is bound by a 1951 treaty with Chile.", "in_force", "CHL NOR", "an old date"),
+    ("Norwegian officials hailed the pact reached with Chile.", "agreed", "CHL NOR", "praised as reached"),
+    ("Norway and Chile extended their fishing accord on Monday.", "in_force", "CHL NOR", "theirs goes on"),
+]
+
+
+@pytest.mark.parametrize(("text", "status", "parties", "reason"), SIDES)
+def test_sides_and_status(text: str, status: str, parties: str, reason: str, vocabulary: Vocabulary) -> None:
+    (report,) = read(text, vocabulary)
+    assert (report.status, codes(report)) == (status, parties), reason
