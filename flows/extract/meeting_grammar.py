@@ -305,6 +305,8 @@ def _goes_into_phrase(row: Row, at: int, noun: int, has_name: bool) -> bool:
         return True
     if word == "to" and row.lower(at - 1) == row.lower(at + 1) == "-":
         return True  # "face-to-face talks"
+    if row.lower(at + 1) == "-" and word in ("in", "on") and row.items[at + 1].start == item.end:
+        return True  # "an in-person summit", "on-site talks"
     if word == "of":
         return _is_measure(row, at - 1)
     if word in CONJUNCTIONS:

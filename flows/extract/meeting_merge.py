@@ -64,7 +64,7 @@ def _is_same(event: Event, sighting: Sighting) -> bool:
         return same and bool(sighting.parties) and sides_meet(event.parties, sighting.parties)
     if _is_vague(event.sightings[0]) != _is_vague(sighting) and not sighting.is_anaphoric:
         return False
-    if _is_summit(event.sightings[0]) != _is_summit(sighting):
+    if _is_summit(event.sightings[0]) != _is_summit(sighting) and not _is_same_circle(event, sighting):
         return False
     persons = by_kind(event.parties)["person"], by_kind(sighting.parties)["person"]
     if bool(persons[0]) != bool(persons[1]) and "negotiation" in (sighting.kind, event.sightings[0].kind):
@@ -72,6 +72,12 @@ def _is_same(event: Event, sighting: Sighting) -> bool:
     if not sides_meet(event.parties, sighting.parties):
         return _shares_summit(event, sighting)
     return not _is_other_level(event, sighting) and not _is_other_number(event, sighting)
+
+
+def _is_same_circle(event: Event, sighting: Sighting) -> bool:
+    """ "We, A, B and C, have met" and "the summit of the three": all of three parties or more."""
+    members = {party.entity_id for party in sighting.parties}
+    return len(members) > 2 and members == {party.entity_id for party in event.parties}
 
 
 def _is_other_number(event: Event, sighting: Sighting) -> bool:

@@ -17,7 +17,7 @@ from flows.extract.meeting_phrases import (
     place_before,
     predicate_behind,
 )
-from flows.extract.meeting_settings import Where, dates_near, place_among
+from flows.extract.meeting_settings import When, Where, dates_near, place_among
 from flows.extract.meeting_sides import by_kind, countries_of, without_covered
 from flows.extract.meeting_sightings import Cue, Reading, Sighting
 from flows.extract.records import Mention, Party
@@ -79,6 +79,8 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     when = noun_when(reading, cue, phrase, governed, max(end, behind or 0), status, is_pointer)
     if status == "recurring":
         when = when or reading.since(cue.end)
+    if status == "planned" and not is_pointer:
+        when = when or reading.deadline(cue.end)
     sighting = _bare_talks(reading, cue, sides, where)._replace(
         status=status,
         hint=hint,
@@ -252,6 +254,10 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     pair = _own_sides(phrase)
     acting = acting_with(reading, phrase, governed) if attends and len(pair) < 2 else ()
     hosting = reading.book.hosts(hosts)
+    if hosts and hosts[0].entity_id in {m.entity_id for m in reading.voices.issuers if m.members}:
+        hosting = reading.book.parties(
+            reading.voices.issuers
+        )  # "the summit of the Quad" in its own statement
     parties = without_covered((*hosting, *reading.book.parties((*pair, *partners, *acting))))
     if not hosting:
         parties = tuple(party for party in parties if party.kind != "organization")
@@ -272,6 +278,10 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     if later is not None:
         status, hint, where = later.status, None, where or later.where
     when = (later and later.when) or noun_when(reading, cue, phrase, governed, end, status)
+    if status is None and _is_of_that_day(reading, when):
+        status = "held"
+    if status == "planned":
+        when = when or reading.deadline(cue.end)
     if known is not None and status in (None, "held"):
         when, status = when or known.when, "held"
     visits = _visit_for(reading, cue, known, parties)
@@ -290,6 +300,11 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
             is_pointer=is_anaphoric and (phrase.determiner in THE or bool(phrase.possessor)),
         ),
     ]
+
+
+def _is_of_that_day(reading: Reading, when: When | None) -> bool:
+    """ "On this occasion of March 12, the first summit of the Quad, we pledge": told on its own day."""
+    return when is not None and when.precision == "day" and when.start == reading.published_on is not None
 
 
 def _visit_for(

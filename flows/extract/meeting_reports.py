@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from flows.extract.meeting_adoption import adopt, day_of_telling, place_here
 from flows.extract.meeting_events import (
+    AHEAD,
     Event,
 )
 from flows.extract.meeting_merge import gather
@@ -33,7 +34,19 @@ def _final_status(event: Event, published_on: date | None) -> str:
         and status in (None, "held", "ongoing")
     ):
         return "planned"
+    if status == "planned" and _is_long_past(event, published_on):
+        status = "held"
     return status or "held"
+
+
+_LONG = timedelta(days=60)
+
+
+def _is_long_past(event: Event, published_on: date | None) -> bool:
+    """ "talks of six states collapsed in 2009", though "a return to the talks" looks ahead."""
+    end = event.when.end if event.when else None
+    told = any(s.when == event.when and s.status not in AHEAD for s in event.sightings)
+    return end is not None and published_on is not None and end < published_on - _LONG and told
 
 
 def _hinted(event: Event) -> str | None:

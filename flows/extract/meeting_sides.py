@@ -228,8 +228,18 @@ def actors(row: Row, group: VerbGroup, clause_of: Sequence[int]) -> tuple[Mentio
     ):
         return _several(row, group.start) or found
     if found:
-        return _with_adjectives(row, found)
+        return _whose(row, found) or _with_adjectives(row, found)
     return clause_actors(row, group.start, clause_of)
+
+
+def _whose(row: Row, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "[Australia], whose prime minister spoke with": officials of the country named before "whose"."""
+    if len(found) != 1 or found[0].kind != "unnamed" or found[0].country_code is not None:
+        return ()
+    before = row.position_at(found[0].start) - 1
+    owner = row.mention(before - 1) or row.mention(before - 2)
+    is_owner = row.lower(before) == "whose" and owner is not None and owner.kind == "country"
+    return (owner,) if is_owner and owner is not None else ()
 
 
 _TEAMS = frozenset(

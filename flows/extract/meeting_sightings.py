@@ -163,6 +163,16 @@ class Reading:
                 return When(found.start_on, None, found.precision, found.surface)
         return None
 
+    def deadline(self, position: int) -> When | None:
+        """When at the latest a planned event takes place: "will hold a summit [by the end of 2021]"."""
+        for at in range(position, min(position + 8, len(self.row.items))):
+            item = self.row.items[at]
+            found = self.dates[item.index] if item.kind == "date" else None
+            if found is not None and self.row.lower(at - 1) == "by" and found.end_on is not None:
+                ahead = self.is_future(found.end_on)
+                return When(self.published_on, found.end_on, "range", found.surface) if ahead else None
+        return None
+
     def _when_late(self, left: int, right: int, stop: int) -> When | None:
         """A day far behind, after an insertion: "is to meet politicians, some of them exiles, on Saturday"."""
         for at in range(right, stop):

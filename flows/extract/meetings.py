@@ -124,7 +124,10 @@ def _opening(rows: Sequence[Row], dates: Sequence[DateMention], published_on: da
             1 if row.lower(0) not in ("after", "following") else 14
         )  # "After an audience with ..., President X met"
         near = (row.mention(at) for at in range(min(opens, len(row.items))))
-        is_titled = any(m is not None and m.role and m.role.lower() in m.surface.lower() for m in near)
+        speaks = bool({row.lower(at) for at in range(4)} & {"we"})  # "1. We have convened to"
+        is_titled = speaks or any(
+            m is not None and m.role and m.role.lower() in m.surface.lower() for m in near
+        )
         days = [dates[item.index].start_on for item in row.items if item.kind == "date"]
         is_undated = all(day is not None and published_on is not None and day > published_on for day in days)
         return row.sentence.number if is_titled and is_undated else None

@@ -103,3 +103,34 @@ def test_a_visitor_told_something_by_his_host_met_him(vocabulary: Vocabulary) ->
 
 def test_words_without_a_visit_are_no_meeting(vocabulary: Vocabulary) -> None:
     assert read("Mikhail Mishustin told Li Qiang this week that trade had grown.", vocabulary) == ()
+
+
+def test_whose_minister_spoke_is_told_by_the_country_before(vocabulary: Vocabulary) -> None:
+    (report,) = read("Japan, whose prime minister has already spoken with Xi Jinping, may wait.", vocabulary)
+    assert (report.kind, names(report)) == ("call", {"Japan", XI})
+
+
+def test_a_deadline_dates_a_planned_summit(vocabulary: Vocabulary) -> None:
+    text = "Xi Jinping and Vladimir Putin will hold an in-person summit in Astana by December 1."
+    (report,) = read(text, vocabulary)
+    assert (report.status, report.started_on, report.ended_on) == (
+        "planned",
+        date(2024, 8, 22),
+        date(2024, 12, 1),
+    )
+
+
+def test_a_statement_speaks_of_the_summit_of_its_issuers(vocabulary: Vocabulary) -> None:
+    text = (
+        "Quad Leaders' Joint Statement on Shipping\n\n1. We have met to renew the ties between Australia, India, "
+        "Japan and the United States. Next year, we will hold a summit in Tokyo."
+    )
+    held, planned = read(text, vocabulary, date(2022, 5, 24))
+    assert (held.status, held.started_on, len(held.participants)) == ("held", date(2022, 5, 24), 4)
+    assert (planned.status, planned.city, len(planned.participants)) == ("planned", "Tokyo", 4)
+
+
+def test_talks_that_collapsed_long_ago_are_held_whatever_is_planned(vocabulary: Vocabulary) -> None:
+    text = "Talks between Japan, China and Russia collapsed in 2009."
+    (report,) = read(text, vocabulary)
+    assert (report.status, report.started_on) == ("held", date(2009, 1, 1))
