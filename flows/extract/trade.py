@@ -7,7 +7,7 @@ figure that goes on ("from $4bn in 2020") leaves unsaid, it takes from the figur
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -27,6 +27,7 @@ from flows.extract.trade_countries import Countries, countries_of
 from flows.extract.trade_counts import LEAST_COUNT, is_headcount, read_count
 from flows.extract.trade_cues import Line, commodity_of, lay_out
 from flows.extract.trade_directions import Plain, find_directions
+from flows.extract.trade_goods import read_goods
 from flows.extract.trade_governors import ZERO_RATE, is_price, read_figure
 from flows.extract.trade_periods import Period, find_period
 from flows.extract.trade_ranks import read_rank
@@ -55,6 +56,7 @@ class Context(NamedTuple):
 
     dates: Sequence[DateMention]
     quantities: Sequence[Quantity]
+    quantity_starts: Sequence[int]
     quotes: Sequence[Quote]
     quote_starts: Sequence[int]
     names: Mapping[Quote, str | None]
@@ -88,6 +90,7 @@ def find_metrics(
     context = Context(
         dates,
         quantities,
+        [quantity.start for quantity in quantities],
         ordered,
         [quote.start for quote in ordered],
         name_sources(ordered, mentions),
@@ -144,9 +147,7 @@ def _of_house(report: MetricReport, house: str | None) -> MetricReport:
 def _read_line(line: Line, context: Context, previous: list[Told]) -> list[Told]:
     """The figures of one sentence, in order."""
     items = line.row.items
-    figures = [
-        (at, context.quantities[item.index]) for at, item in enumerate(items) if item.kind == "quantity"
-    ]
+    figures = _figures(line, context)
     measured = [at for at, quantity in figures if quantity.kind in _MEASURED or is_headcount(quantity)]
     told: list[Told] = []
     goes_on = not line.cues and referred(line, previous) is not None
@@ -166,11 +167,29 @@ def _read_line(line: Line, context: Context, previous: list[Told]) -> list[Told]
     return told
 
 
+def _figures(line: Line, context: Context) -> list[tuple[int, Quantity]]:
+    """The sentence's quantities by item position, ranks that a mention covers ("the top importer") included."""
+    found: list[tuple[int, Quantity]] = []
+    for at, item in enumerate(line.row.items):
+        if item.kind == "quantity":
+            found.append((at, context.quantities[item.index]))
+            continue
+        mention = line.row.mention(at)
+        if mention is not None and mention.kind == "unnamed" and mention.reading == "phrase":
+            low = bisect_left(context.quantity_starts, item.start)
+            high = bisect_left(context.quantity_starts, item.end)
+            ranks = [quantity for quantity in context.quantities[low:high] if quantity.kind == "rank"]
+            found.extend((at, rank) for rank in ranks[:1])
+    return found
+
+
 def _is_told(line: Line, at: int, quantity: Quantity, goes_on: bool, told: list[Told]) -> bool:
     """Whether the sentence has anything that could govern the figure: a cue, a rank, the figure before."""
     if not (is_headcount(quantity) or (quantity.kind in _MEASURED and _counts(quantity))):
         return False
-    return bool(line.cues or told) or goes_on or quantity.rule_id == ZERO_RATE or is_price(line, at)
+    if line.cues or told or goes_on or quantity.rule_id == ZERO_RATE or is_price(line, at):
+        return True
+    return read_goods(line, at, quantity) is not None
 
 
 def _may_tell(quantity: Quantity, text: str) -> bool:
@@ -200,6 +219,7 @@ def _figure(
         read_count(line, at, quantity)
         or bare_rate(line, at, quantity)
         or _ranked_sum(line, at, quantity, told)
+        or read_goods(line, at, quantity)
     )
     if reading is None and not is_headcount(quantity):
         reading = read_figure(line, at, quantity, before)

@@ -169,7 +169,10 @@ def commodity_of(line: Line, at: int, topic: Cue | None) -> tuple[str | None, st
     for goods in line.commodities:
         if goods.position == at:
             return goods.name, goods.hs_chapter
-        linked = line.lower(goods.position - 1) in _LINKS
+        before = line.row.mention(goods.position - 1)  # "importer of [Russian] fuels"
+        is_named = before is not None and before.reading == "adjective" and goods.name != "goods"
+        link = goods.position - (2 if is_named else 1)
+        linked = line.lower(link) in _LINKS
         if linked and 0 < goods.position - at <= 4:  # "and 10 percent on [aluminum]"
             return goods.name, goods.hs_chapter
         if topic is None:

@@ -371,7 +371,7 @@ def _continued(line: Line, at: int, quantity: Quantity, before: Reading | None) 
     moves = (change is not None and change.kind in CHANGES) or after_change(line, at) is not None
     if quantity.kind == "percent":
         near = change_left(line, at, None)
-        if not moves and near is None and word not in _CONTINUES:
+        if not moves and near is None and word not in _CONTINUES and not _is_elliptic(line, position):
             return None
         change = near or before.change
         measure = before.measure if before.measure.endswith("_pct") else "change_pct"
@@ -388,6 +388,16 @@ def _continued(line: Line, at: int, quantity: Quantity, before: Reading | None) 
             before.metric, measure, "metric_continued", before.topic, change if moves else None, direction
         )
     return None
+
+
+def _is_elliptic(line: Line, lead: int) -> bool:
+    """ "grew by 25 percent in 2023 but [by] only 2 percent this year": the verb is the one before."""
+    if line.lower(lead) in ("but", "then"):
+        return True
+    before = (
+        line.lower(lead - 2) if line.lower(lead - 1) in ("only", "just", "merely") else line.lower(lead - 1)
+    )
+    return line.lower(lead) == "by" and before in ("but", "and", "then", ",")
 
 
 def _is_listed(line: Line, at: int) -> bool:

@@ -30,7 +30,7 @@ _NOW = frozenset({"now", "currently"})  # what they end holds no longer: "in 201
 _SHORTEST = 20  # days: figures of trade hold for months
 _YOY = re.compile(
     r"""year[\s-]on[\s-]year | \byoy\b | \by/y\b | \bon\s+the\s+year\b | a\s+year\s+(?:earlier|ago|before)
-    | the\s+same\s+(?:\w+\s+){0,2}?(?:period|month|quarter|time)\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last|previous|a\s+year|year|\d{4})
+    | the\s+same\s+(?:\w+\s+){0,2}?(?:period|months?|quarter|time)\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last|previous|a\s+year|year|\d{4})
     | the\s+year[\s-]ago\s+period | from\s+the\s+previous\s+year | the\s+year\s+before | over\s+the\s+previous\s+year
     | year[\s-]earlier | previous\s+year | annual(?:ised|ized)?\s+rate""",
     re.VERBOSE | re.IGNORECASE,

@@ -206,6 +206,9 @@ def _holder(line: Line, at: int, own: tuple[str, ...], countries: Countries) -> 
         word = line.lower(position)
         if word in (";", ":"):
             return ()
+        possessor = line.row.mention(position - 1) if word in ("country", "nation") else None
+        if possessor is not None and possessor.reading == "possessive":  # "his country would become"
+            return countries.of(possessor)
         if word in ("country", "nation") and line.lower(position - 1) == "the":
             return _named_before(line, position, own, countries)
         mention = line.row.mention(position)

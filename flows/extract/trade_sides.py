@@ -52,7 +52,11 @@ def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Count
     topic = reading.topic
     if topic is not None and topic.kind == "goods":
         goods = complements(line, topic.last + 1, end, countries)
-        maker = _one(owners(line, topic.first, countries)) or _agent(line, None, at, countries)
+        maker = (
+            topic.country_code
+            or _one(owners(line, topic.first, countries))
+            or _agent(line, None, at, countries)
+        )
         partner = _first(goods, "from") if reading.metric == "imports" else _first(goods, "to", "into")
         return Sides(
             maker, partner if partner != maker else None, _FLOW_OF_GOODS.get(reading.metric, "export")
@@ -80,6 +84,8 @@ def find_sides(line: Line, at: int, reading: Reading, end: int, countries: Count
 
 
 def _phrase_start(topic: Cue | None, at: int) -> int:
+    if topic is not None and topic.word.endswith(" between"):
+        return topic.last
     return topic.last + 1 if topic is not None else at + 1
 
 
@@ -392,4 +398,21 @@ def is_bilateral(line: Line, topic: Cue | None) -> bool:
     return (
         bool(set(topic.word.replace("-", " ").split()) & _BILATERAL)
         or line.lower(topic.first - 1) in _BILATERAL
+        or _is_between_the_two(line, topic)
+    )
+
+
+_THE_TWO = frozenset(
+    "neighbours neighbors them two both sides partners allies pair powers capitals giants rivals economies".split()
+)
+
+
+def _is_between_the_two(line: Line, topic: Cue) -> bool:
+    """ "commerce between the neighbours", "business between them": the two countries told of."""
+    start = topic.last if topic.word.endswith(" between") else topic.last + 1
+    if line.lower(start) != "between":
+        return False
+    return any(
+        line.lower(start + step).rpartition(" ")[2] in _THE_TWO and line.row.mention(start + step + 1) is None
+        for step in (1, 2, 3)
     )

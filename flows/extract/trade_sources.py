@@ -25,7 +25,7 @@ _PLAN = frozenset(
 _NAMED = frozenset({"organization", "person", "unnamed", "country"})
 _PROJECTED = re.compile(
     r"""\b(?: will | would | could | (?-i:may) | might | expected | expects? | expecting | project(?:ed|ions?) | forecast\w* | predict\w* | likely
-    | set\s+to | poised | seen | sees(?!\ .*\ as\b) | outlook | anticipat\w+ | should | shall | intent | scheduled | estimated\s+to )\b""",
+    | set\s+to | going\s+[“"‘']?to | poised | seen | sees(?!\ .*\ as\b) | outlook | anticipat\w+ | should | shall | intent | scheduled | estimated\s+to )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TARGET = re.compile(

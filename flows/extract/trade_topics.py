@@ -12,6 +12,12 @@ from flows.extract.syntax import PREPOSITIONS
 from flows.extract.trade_cues import CHANGES, TOPICS, Cue, Line
 
 _REACH = 30
+# What a series does, not a country: "when it reached $5bn", "when it topped $5bn" (of which the figure has the verb).
+_REACHED = frozenset(
+    "reached hit totalled totaled stood crossed amounted peaked passed came was were".split()
+)
+_REACHING = ("topped", "exceeded", "surpassed", "topping")
+_RESUMED = 7  # words from "when" to the figure: "when they first rose above $5bn"
 
 
 BARRIERS = frozenset("while although though but whereas because if when after unless despite".split())
@@ -57,7 +63,9 @@ def topic_left(line: Line, at: int, kind: str) -> Cue | None:
     while position > floor:
         word = line.lower(position)
         item = line.row.items[position]
-        if (item.kind == "mark" and word not in _OPEN_MARKS) or (word in BARRIERS and item.kind == "word"):
+        if (item.kind == "mark" and word not in _OPEN_MARKS) or (
+            word in BARRIERS and item.kind == "word" and not _resumes(line, position, at)
+        ):
             return None
         opening = _insertion(line, position, at)
         if opening is not None:
@@ -69,6 +77,21 @@ def topic_left(line: Line, at: int, kind: str) -> Cue | None:
             return _climb(line, cue) if cue.kind != "none" else cue
         position -= 1
     return None
+
+
+def _resumes(line: Line, barrier: int, at: int) -> bool:
+    """ "trade set a record in 2022, when [it] topped $5bn": the clause goes on with the noun before it."""
+    if line.lower(barrier + 1) not in ("it", "they") or at - barrier > _RESUMED:
+        return False
+    if line.lower(at).startswith(_REACHING) and at - barrier == 2:
+        return True
+    between = range(barrier + 2, at)
+    return any(line.lower(position) in _REACHED or _moves(line, position) for position in between)
+
+
+def _moves(line: Line, position: int) -> bool:
+    cue = line.at.get(position)
+    return cue is not None and cue.kind in CHANGES
 
 
 def _insertion(line: Line, position: int, at: int) -> int | None:

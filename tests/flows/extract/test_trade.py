@@ -189,6 +189,22 @@ MEASURES = [
         ],
         "sums of those ranked",
     ),
+    (
+        "Turkey's imports set a record in 2022, when they topped $360 billion.",
+        [("imports", "level", "360000000000")],
+        "a pronoun takes the series up",
+    ),
+    (
+        "Trade between Oman and Iran grew by 9 percent in 2022, but by only 2 percent in 2023.",
+        [("trade_turnover", "change_pct", "9"), ("trade_turnover", "change_pct", "2")],
+        "the verb is left out the second time",
+    ),
+    (
+        "The oil that India buys from Russia has tripled since 2021.",
+        [("imports", "ratio", "3")],
+        "goods by what is done with them",
+    ),
+    ("Brazil has become the top exporter of soybeans to China.", [("exports", "rank", "1")], "a top place"),
 ]
 
 
@@ -262,6 +278,26 @@ SIDES = [
         "Kenya is Egypt's largest tea supplier. Egypt's imports reached $1 billion. They were up 9 percent.",
         ("EGY", "KEN", "export"),
         "owner and holder of a supplier's rank",
+    ),
+    (
+        "Kenya and Egypt met in Cairo. Commerce between the neighbours set a record in 2021, when it hit $4 billion.",
+        ("KEN", "EGY", "both"),
+        "the two countries told of",
+    ),
+    (
+        "Business between India and Brazil topped $12 billion.",
+        ("IND", "BRA", "both"),
+        "business between A and B",
+    ),
+    (
+        "The wheat Egypt imports from Ukraine fell by 20 percent.",
+        ("EGY", "UKR", "import"),
+        "taker and origin",
+    ),
+    (
+        "Mr Modi said that his country was the second-biggest buyer of Saudi oil.",
+        ("IND", "SAU", "import"),
+        "the speaker's own country",
     ),
 ]
 
@@ -356,6 +392,11 @@ SOURCES = [
     ("Exports rose 5 percent.", ("actual", None), "nobody is named"),
     ("The existing 20% tariff on Swiss watches would stay.", ("actual", None), "a duty in force"),
     ("The fund calls for $9 billion of investment in Mali.", ("target", None), "what is asked for"),
+    (
+        "Brazil is going to become the largest supplier of corn to China.",
+        ("projected", None),
+        "a place to come",
+    ),
 ]
 
 
@@ -372,6 +413,8 @@ SILENT = [
     ("The firm will cut 12,000 jobs.", "jobs of one firm"),
     ("Police seized 20,000 tablets sold in the city.", "goods that are none of trade"),
     ("The rebels hold 40,000 people.", "people, but no workers"),
+    ("The coal it takes from the mine has doubled in price.", "goods of nobody abroad"),
+    ("The top importer met the top buyer on Monday.", "a top place of no country"),
 ]
 
 
