@@ -63,6 +63,7 @@ class Reader:
             reading.text, frozenset(reading.starts), reading.known.support, reading.vocabulary, published_on
         )
         self.offices = Offices(reading)
+        self._small: dict[str, bool] = {}
         self.pronouns = Pronouns(reading)
 
     def read(self) -> tuple[Mention, ...]:
@@ -100,8 +101,10 @@ class Reader:
             plan(hit.start, 3, self._read_document, hit)
         for pair in find_pairs(self.text):
             plan(pair.start(), 1, self.pronouns.read_pair, pair)
+        read_pronoun = self.pronouns.read_pronoun
         for word in find_pronouns(self.text):
-            plan(word.start(), 3, self.pronouns.read_pronoun, word)
+            start = word.start()
+            steps.append((start, 3, len(steps), start, read_pronoun, word))
         steps.sort()
         return steps
 
@@ -156,6 +159,12 @@ class Reader:
 
     def _stands_small(self, word: str) -> bool:
         """True if the article has this word in small letters, on its own."""
+        found = self._small.get(word)
+        if found is None:
+            found = self._small[word] = self._find_small(word)
+        return found
+
+    def _find_small(self, word: str) -> bool:
         at = self.text.find(word)
         while at >= 0:
             after = at + len(word)

@@ -101,7 +101,7 @@ class KnownNames:
     def _piece(self, start: int, end: int, found: tuple[Lexeme, ...]) -> Piece:
         bodies = [lexeme for lexeme in found if lexeme.family == "organization"]
         if not bodies or all(lexeme.strength == "strong" for lexeme in bodies):
-            return Piece(start, end, found[0].family, found)
+            return tuple.__new__(Piece, (start, end, found[0].family, found))
         rest = [lexeme for lexeme in found if lexeme.family != "organization"]
         lexemes = tuple(sorted(rest + self._meant(bodies), key=lambda lexeme: _FAMILIES.index(lexeme.family)))
         return Piece(start, end, lexemes[0].family if lexemes else "organization", lexemes)

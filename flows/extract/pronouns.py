@@ -51,7 +51,11 @@ def find_pairs(text: str) -> Iterator[re.Match[str]]:
 def find_pronouns(text: str) -> Iterator[re.Match[str]]:
     """Personal pronouns of the third person."""
     for match in _PRONOUN.finditer(text):
-        if _begins_word(text, match.start()) and match.group().lower() in _PRONOUNS:
+        start = match.start()
+        before = text[start - 1] if start else " "
+        if before != " " and (before.isalnum() or before == "_"):
+            continue
+        if match.group().lower() in _PRONOUNS:
             yield match
 
 

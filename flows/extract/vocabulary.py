@@ -129,7 +129,13 @@ class Vocabulary:
         """Terms of office of a country on a day; none where the day cannot be told."""
         if day is None:
             return ()
-        return tuple([term for term in self.terms_by_country.get(country_code, ()) if term.covers(day)])
+        return tuple(
+            [
+                term
+                for term in self.terms_by_country.get(country_code, ())
+                if (term.valid_to is None or day <= term.valid_to) and term.covers(day)
+            ]
+        )
 
 
 # Tables of plain cue words: file stem -> column of the literal. Its rows reach the rules as lexemes of
