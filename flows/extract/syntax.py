@@ -16,7 +16,7 @@ from flows.extract.records import DateMention, Mention, Quantity, Sentence
 
 TOKEN = re.compile(r"[’']s\b|\w+(?:[.&’'](?![’']?s\b)(?=\w)\w+)*|[^\w\s]")
 # Cuts a text into words, marks and blanks without a rest, so that their lengths tell where they stand.
-_PIECE = re.compile(rf"{TOKEN.pattern}|\s+")
+_PIECE = re.compile(rf"\s+|{TOKEN.pattern}")
 
 PREPOSITIONS = frozenset(
     """of in on at by for from to with without about over under between among against during after before
@@ -126,6 +126,8 @@ _NAME_SUFFIX = re.compile(r",?[ ](?:Jr|Sr)\b\.?")
 
 
 def _with_suffix(text: str, end: int) -> int:
+    if not text.startswith((" Jr", ", Jr", " Sr", ", Sr"), end):
+        return end
     match = _NAME_SUFFIX.match(text, end)
     return match.end() if match else end
 

@@ -334,6 +334,28 @@ def _places(folder: Path) -> dict[str, Place]:
     }
 
 
+def _organizations(folder: Path) -> dict[str, Organization]:
+    return {
+        row["organization_id"]: Organization(
+            row["organization_id"], row["name"], row["kind"], row.get("country_code") or None
+        )
+        for row in read_table(folder, "organizations", ("organization_id", "name", "kind"))
+    }
+
+
+def _countries(folder: Path) -> dict[str, Country]:
+    return {
+        row["country_code"]: Country(
+            row["country_code"],
+            row["name"],
+            row.get("capital") or None,
+            _day(row, "valid_from", "countries"),
+            _day(row, "valid_to", "countries"),
+        )
+        for row in read_table(folder, "countries", ("country_code", "name"))
+    }
+
+
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """No search for garbage while half a million records that all stay are being made."""
@@ -367,23 +389,9 @@ def _load(folder: Path) -> Vocabulary:
         people=people,
         terms=_grouped((term.person_id, term) for term in terms),
         terms_by_country=_grouped((term.country_code, term) for term in terms if term.country_code),
-        organizations={
-            row["organization_id"]: Organization(
-                row["organization_id"], row["name"], row["kind"], row.get("country_code") or None
-            )
-            for row in read_table(folder, "organizations", ("organization_id", "name", "kind"))
-        },
+        organizations=_organizations(folder),
         places=_places(folder),
-        countries={
-            row["country_code"]: Country(
-                row["country_code"],
-                row["name"],
-                row.get("capital") or None,
-                _day(row, "valid_from", "countries"),
-                _day(row, "valid_to", "countries"),
-            )
-            for row in read_table(folder, "countries", ("country_code", "name"))
-        },
+        countries=_countries(folder),
         given_names={
             row["name"]: row.get("gender") or "" for row in read_table(folder, "given_names", ("name",))
         },
