@@ -219,6 +219,9 @@ def _adopt_by_summit(event: Event, events: Sequence[Event]) -> None:
         if where_meet(event.where, other.where) and status_meet(event.status, other.status):
             event.parent = other
             event.where = event.where or other.where
+            is_day = other.when is not None and other.when.precision == "day"
+            if event.when is None and sentences & told and is_day and event.status == "held":
+                event.when = other.when  # "met on the sidelines of the summit in Kazan on Wednesday"
             if sentences & told or _takes_place_during(event, other):
                 _lend(event, other)
             return

@@ -348,13 +348,13 @@ def _phrase(
 _ADJECTIVES = frozenset(
     """planned proposed scheduled expected cancelled canceled postponed delayed extended repeated heated strained
     renewed prolonged limited detailed expanded related closed unannounced awaited aborted unscheduled continued
-    sustained mixed crowded hurried speed advanced united""".split()
+    sustained mixed crowded hurried speed advanced united anticipated publicized publicised""".split()
 )
 
 
 def _is_past(word: str) -> bool:
     """A verb in the past ("[included] talks"), not an adjective ("planned talks")."""
-    return word.endswith("ed") and len(word) > 4 and word not in _ADJECTIVES
+    return word.endswith("ed") and len(word) > 4 and word not in _ADJECTIVES and not word.startswith("un")
 
 
 _ATTENDING = frozenset({"leaders", "ministers", "presidents"})

@@ -104,6 +104,12 @@ def _status_by_preposition(reading: Reading, phrase: NounPhrase, governed: Gover
         return "held"
     if word == "for" and row.lower(governed.position - 3) in ("is", "are") and _is_at(reading, governed):
         return "ongoing"  # "is in Taupo for a meeting of"
+    if (
+        word == "on"
+        and row.lower(governed.position - 1) in ("is", "are")
+        and phrase.determiner in ("a", "an")
+    ):
+        return "ongoing"  # "is on a three-day visit to"
     if word == "for" and _comes_by(reading, governed.position):
         return "planned"  # "arrived in Colombo for talks with"
     if word in _BEFORE or (word == "to" and row.lower(governed.position - 1) == "prior"):

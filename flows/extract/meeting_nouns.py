@@ -91,7 +91,25 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         is_strong=complete and (governed.cue is not None or sides.is_explicit),
         days=days_of(reading, phrase, end),
     )
-    return [sighting, *_second_date(reading, cue, sighting)]
+    apart = _one_by_one(reading, cue, phrase, found, sighting)
+    return apart or [sighting, *_second_date(reading, cue, sighting)]
+
+
+_SEPARATE = frozenset({"separate", "individual", "successive"})
+
+
+def _one_by_one(
+    reading: Reading, cue: Cue, phrase: NounPhrase, found: list[Complement], sighting: Sighting
+) -> list[Sighting]:
+    """ "held separate meetings with A and B": one with each."""
+    if not set(phrase.modifiers) & _SEPARATE or not cue.word.endswith("s"):
+        return []
+    others = reading.book.parties(m for c in found if c.preposition == "with" for m in c.mentions)
+    own = tuple(party for party in sighting.parties if party not in others)
+    if len(others) < 2 or not own:
+        return []
+    kind = "bilateral_meeting" if sighting.family == "encounter" else sighting.kind
+    return [sighting._replace(parties=(*own, other), kind=kind) for other in others]
 
 
 def _resumes(reading: Reading, cue: Cue) -> bool:

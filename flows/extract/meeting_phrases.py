@@ -262,6 +262,8 @@ def _nearest_actor(reading: Reading, position: int) -> tuple[Mention, ...]:
         mention = row.mention(at)
         if reading.clause_of[at] != number or mention is None or not can_act(mention):
             continue
+        if row.lower(at - 1) == "by" and row.lower(at - 2) in ("led", "headed"):
+            return coordinated_left(row, at)  # "a delegation led by [Mr He] is in Geneva for talks"
         if (
             row.lower(at - 1) in PREPOSITIONS
             or row.lower(at - 2) in PREPOSITIONS

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from flows.extract.literals import Hit, longest
+from flows.extract.meeting_events import AHEAD
 from flows.extract.meeting_nouns import read_summit, read_talks
 from flows.extract.meeting_reports import merge
 from flows.extract.meeting_settings import Where, where_of
@@ -97,12 +98,26 @@ def find_meetings(
         for cue in cues:
             rule = RULES.get(cue.pattern)
             if rule is not None:
-                reading.found.extend(rule(reading, cue))
+                reading.found.extend(_undated(reading, s) for s in rule(reading, cue))
         sightings.extend(reading.found)
     spans = {row.sentence.number: (row.sentence.start, row.sentence.end) for row in rows}
     return merge(sightings, spans, published_on, here, vocabulary, _opening(rows, dates, published_on))
 
 
+def _undated(reading: Reading, sighting: Sighting) -> Sighting:
+    """A plan without the day of the dateline: "TOKYO, March 25 - Japan plans to hold talks"."""
+    row = reading.row
+    if sighting.when is None or sighting.status not in AHEAD or row.mention(0) is None:
+        return sighting
+    for at in range(1, min(_DATELINE_LONGEST, len(row.items) - 1)):
+        item = row.items[at]
+        if item.kind == "date" and row.lower(at + 1) in ("-", "–", "—", "--", "("):
+            is_its = reading.dates[item.index].surface == sighting.when.written
+            return sighting._replace(when=None) if is_its and row.mention(0) is not None else sighting
+    return sighting
+
+
+_DATELINE_LONGEST = 7  # items: "RABAT, Morocco, March 25 -"
 _STATEMENT = re.compile(
     r"\b(?:readout|joint\s+(?:statement|communiqu\S|declaration)|statement\s+(?:by|on|from))\b", re.I
 )

@@ -61,7 +61,9 @@ _STATE_WORD = re.compile(
 _NO_APPOSITION = re.compile(
     r"""\b(?:who|said|says|and|while|when|as|with|told|that|which|was|is|were|are|be|been|has|have|had|though|so|
     because|but|if|did|do|does|not|than|where|until|after|before|since|even|in|by|on)\b
-    |^\s*(?:at|for|from|to|of|under|near|outside)\b|''|n[’']t\b|^\s*\w+(?:ing|ed)\b""",
+    |^\s*(?:at|for|from|to|of|under|near|outside)\b|''|n[’']t\b|^\s*\w+(?:ing|ed)\b
+    |^\s*(?:paid|made|held|met|began|took|gave|sent|left|flew|went|came|spoke|saw|won|chose|became|got|let|put|set)\b  # ", X, paid an official visit"
+    """,
     re.VERBOSE,
 )
 _DEFINITE = re.compile(r"\b(?:the|his|her|its|their|[\w.]+[’']s?)[ ](?:[\w-]+[ ]){0,3}\Z", re.IGNORECASE)

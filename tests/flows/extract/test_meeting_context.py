@@ -134,3 +134,31 @@ def test_talks_that_collapsed_long_ago_are_held_whatever_is_planned(vocabulary: 
     text = "Talks between Japan, China and Russia collapsed in 2009."
     (report,) = read(text, vocabulary)
     assert (report.status, report.started_on) == ("held", date(2009, 1, 1))
+
+
+def test_separate_meetings_are_as_many(vocabulary: Vocabulary) -> None:
+    text = "Xi Jinping held separate meetings with Vladimir Putin and Mikhail Mishustin in Moscow on Monday."
+    assert [names(r) for r in read(text, vocabulary)] == [{XI, PUTIN}, {XI, MISHUSTIN}]
+
+
+def test_a_plan_does_not_take_the_day_of_the_dateline(vocabulary: Vocabulary) -> None:
+    (report,) = read("TOKYO, March 25 - Japan plans to hold talks with China on steel.", vocabulary)
+    assert (report.status, report.started_on) == ("planned", None)
+
+
+def test_a_day_behind_the_summit_is_that_of_the_meeting_at_it(vocabulary: Vocabulary) -> None:
+    text = "Li Qiang met Vladimir Putin on the sidelines of the APEC summit in Lima on Wednesday."
+    assert {r.started_on for r in read(text, vocabulary)} == {date(2024, 8, 21)}
+
+
+def test_the_leader_of_a_delegation_holds_its_talks(vocabulary: Vocabulary) -> None:
+    text = "A Chinese delegation led by Premier Li Qiang is in Geneva for trade talks with Mikhail Mishustin."
+    talks = [r for r in read(text, vocabulary) if r.kind != "visit"]
+    assert [(names(r), r.status, r.city) for r in talks] == [({LI, MISHUSTIN}, "ongoing", "Geneva")]
+
+
+def test_adjectives_in_un_and_a_verb_after_an_apposition(vocabulary: Vocabulary) -> None:
+    (planned,) = read("Xi Jinping is heading into an unprecedented meeting with Vladimir Putin.", vocabulary)
+    assert (planned.status, names(planned)) == ("planned", {XI, PUTIN})
+    (visit,) = read("The Chinese premier, Li Qiang, paid an official visit to Malaysia.", vocabulary)
+    assert (visit.kind, visit.country_code, names(visit)) == ("visit", "MYS", {LI})
