@@ -23,6 +23,7 @@ _NATIONAL = (
     "export",
 )
 _TRADE = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
+_SHARED = frozenset({"imports", "exports", "trade_turnover"})
 _SPOKEN = frozenset({"exports", "imports", "trade_turnover", "trade_balance"})
 _DOMESTIC = frozenset(
     {"gdp", "exports", "imports", "trade_balance", "production", "reserves", "price", "other"}
@@ -83,12 +84,21 @@ class Told(NamedTuple):
 
 def referred(line: Line, previous: list[Told]) -> Reading | None:
     """The last sentence's reading, for a sentence that opens with "It", "That" or speaks of "the latest level"."""
-    opens = any(line.lower(at) in _REFERS_BACK for at in range(min(2, len(line.row.items))))
+    opens = any(line.lower(at) in _REFERS_BACK for at in range(min(2, len(line.row.items)))) or _dated(line)
     is_near = bool(previous) and line.row.sentence.number - previous[-1].report.sentence <= _NEAR
     if is_near and (opens or _names_figure(line)):
         reading = previous[-1].reading
         return None if reading.topic is None or reading.topic.kind in ("fund", "deal", "give") else reading
     return None
+
+
+def _dated(line: Line) -> bool:
+    """ "In the first half of this year it rose ...": a date stands before the pronoun that opens the sentence."""
+    dated = next((at for at in (0, 1, 2) if line.kind(at) == "date"), None)
+    if dated is None:
+        return False
+    first = dated + (2 if line.lower(dated + 1) == "," else 1)
+    return line.lower(first) in ("it", "they") and first < len(line.row.items)
 
 
 def _names_figure(line: Line) -> bool:
@@ -134,7 +144,7 @@ def carried_sides(
     sides = find_sides(line, at, reading, end, countries)
     if reading.rule_id == "metric_lost_in_trade":  # "we lose $500 billion a year on trade"
         return sides._replace(reporter=speaker or sides.reporter)
-    if reading.measure == "share_pct" and reading.metric in ("imports", "exports") and sides.partner is None:
+    if reading.measure == "share_pct" and reading.metric in _SHARED and sides.partner is None:
         other = subject(line, at, countries, persons=False)  # "Canada supplies two-thirds of US imports"
         sides = sides._replace(partner=other if sides.reporter not in (None, other) else None)
     if reading.topic is not None and has_unknown_owner(line, reading.topic.first, countries):
@@ -207,7 +217,7 @@ def _inherited(
 ) -> Sides:
     """Sides of a phrase that names nobody; world trade and world prices stay nobody's."""
     last = told[-1] if told else None
-    if is_bilateral(line, reading.topic):
+    if is_bilateral(line, reading.topic) or _is_of_the_two(line, reading, told, previous):
         pair = pair_nearby(line, countries) or countries.pair
         if pair:
             return Sides(pair[0], pair[1], sides.flow)
@@ -232,6 +242,31 @@ def _inherited(
         return sides
     of_economy = reading.metric != "other" or any(word in reading.topic.word for word in _ECONOMY)
     return Sides(countries.home if of_economy else countries.main, None, sides.flow)
+
+
+def _is_of_the_two(line: Line, reading: Reading, told: list[Told], previous: list[Told]) -> bool:
+    """ "Trade has boomed, topping $5bn", "their trade": bare, in an article about two countries, theirs."""
+    topic = reading.topic
+    if reading.metric != "trade_turnover" or topic is None or topic.word not in _BARE_TRADE:
+        return False
+    if told or any(entry.report.metric in _TRADE for entry in previous):
+        return False
+    before = line.lower(topic.first - 1)
+    return topic.first == 0 or before in (
+        "their",
+        "the",
+        "lift",
+        "raise",
+        "boost",
+        "increase",
+        "expand",
+        ",",
+        "but",
+        "and",
+    )
+
+
+_BARE_TRADE = frozenset({"trade", "commerce", "turnover", "trade turnover", "trade volume", "trade volumes"})
 
 
 def _is_of_currency(reading: Reading) -> bool:

@@ -142,7 +142,19 @@ def _cues(row: Row, hits: Sequence[Hit], starts: Sequence[int]) -> tuple[Cue, ..
                 row_of_cue["country_code"] or None,
             )
         )
-    return tuple(found)
+    return tuple(_abroad(row, cue) for cue in found)
+
+
+def _abroad(row: Row, cue: Cue) -> Cue:
+    """ "Vietnam's [sales] to America" are exports: a country's own, to another."""
+    if cue.word != "sales" or row.lower(cue.last + 1) != "to":
+        return cue
+    buyer = row.mention(cue.last + 2) or row.mention(cue.last + 3)
+    at = cue.first - 2 if row.lower(cue.first - 1) in ("'s", "’s") else cue.first - 1
+    seller = row.mention(at)
+    if buyer is None or seller is None or buyer.kind != "country" or seller.kind != "country":
+        return cue
+    return cue._replace(kind="noun", metric="exports", flow="export")
 
 
 def _commodities(row: Row, hits: Sequence[Hit], starts: Sequence[int]) -> tuple[Commodity, ...]:

@@ -34,7 +34,8 @@ _FOREIGN_TRADE = re.compile(
 _TOP_LIST = re.compile(r"(?:the\s+)?top\s+\d", re.IGNORECASE)
 _ITS_OWN = re.compile(r"the\s+(?:country|nation|island)['’]s\b", re.IGNORECASE)
 _NO_HOLDER = frozenset(
-    "to from with of in for on by overtook overtaken overtakes surpassed replaced displaced passed replacing overtaking surpassing".split()
+    """to from with of in for on by overtook overtaken overtakes surpassed replaced displaced passed replacing overtaking surpassing supplanted
+    supplanting displacing dethroned dethroning ousted ousting eclipsed eclipsing unseated beat outstripped behind""".split()
 )
 _OF_TWO = re.compile(r"\btwo\b", re.IGNORECASE)
 

@@ -195,6 +195,15 @@ MEASURES = [
         "a pronoun takes the series up",
     ),
     (
+        "Trade between Oman and Iran hit $2 billion. In the first half of this year it rose 3 percent to $1.2 billion.",
+        [
+            ("trade_turnover", "level", "2000000000"),
+            ("trade_turnover", "change_pct", "3"),
+            ("trade_turnover", "level", "1200000000"),
+        ],
+        "a date before the pronoun",
+    ),
+    (
         "Trade between Oman and Iran grew by 9 percent in 2022, but by only 2 percent in 2023.",
         [("trade_turnover", "change_pct", "9"), ("trade_turnover", "change_pct", "2")],
         "the verb is left out the second time",
@@ -293,6 +302,23 @@ SIDES = [
         "The wheat Egypt imports from Ukraine fell by 20 percent.",
         ("EGY", "UKR", "import"),
         "taker and origin",
+    ),
+    (
+        "Mali and Niger met in Bamako. Trade has boomed, reaching $2 billion last year.",
+        ("MLI", "NER", "both"),
+        "bare trade in a text about two countries",
+    ),
+    (
+        "Chad has supplanted Niger as the leading importer of Chinese cars.",
+        ("TCD", "CHN", "import"),
+        "the one who was beaten holds no place",
+    ),
+    ("Vietnam's sales to Japan surged to $9 billion.", ("VNM", "JPN", "export"), "a country's sales abroad"),
+    ("China accounts for a third of Fiji's trade.", ("FJI", "CHN", "both"), "a share of one's trade"),
+    (
+        "Exchanges of goods between Brazil and Argentina came to $28.6 billion.",
+        ("BRA", "ARG", "both"),
+        "another word for trade",
     ),
     (
         "Mr Modi said that his country was the second-biggest buyer of Saudi oil.",
@@ -414,6 +440,7 @@ SILENT = [
     ("Police seized 20,000 tablets sold in the city.", "goods that are none of trade"),
     ("The rebels hold 40,000 people.", "people, but no workers"),
     ("The coal it takes from the mine has doubled in price.", "goods of nobody abroad"),
+    ("Aid came when it asked for $5 billion.", "a pronoun of somebody who asks"),
     ("The top importer met the top buyer on Monday.", "a top place of no country"),
 ]
 
