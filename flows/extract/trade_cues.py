@@ -90,9 +90,10 @@ def lay_out(
             continue
         goods = commodity_hits[bisect_left(commodity_starts, start) : bisect_left(commodity_starts, end)]
         starts = [item.start for item in row.items]
-        cues = _cues(row, cue_hits[low:high], starts)
+        commodities = _commodities(row, goods, starts)
+        cues = tuple(_taken(row, cue, commodities) for cue in _cues(row, cue_hits[low:high], starts))
         at = {position: cue for cue in cues for position in range(cue.first, cue.last + 1)}
-        lines.append(Line(row, cues, _commodities(row, goods, starts), at))
+        lines.append(Line(row, cues, commodities, at))
     return tuple(lines)
 
 
@@ -155,6 +156,19 @@ def _abroad(row: Row, cue: Cue) -> Cue:
     if buyer is None or seller is None or buyer.kind != "country" or seller.kind != "country":
         return cue
     return cue._replace(kind="noun", metric="exports", flow="export")
+
+
+def _taken(row: Row, cue: Cue, commodities: Sequence[Commodity]) -> Cue:
+    """ "coal [purchases] from Russia", "[purchases] of Russian gas" are imports."""
+    if cue.word != "purchases":
+        return cue
+    country = row.mention(cue.last + 2) or row.mention(cue.last + 3)
+    if country is None or country.kind != "country":
+        return cue
+    word = row.lower(cue.last + 1)
+    before = word == "from" and any(goods.last == cue.first - 1 for goods in commodities)
+    after = word == "of" and any(0 < goods.position - cue.last <= 4 for goods in commodities)
+    return cue._replace(kind="noun", metric="imports", flow="import") if before or after else cue
 
 
 def _commodities(row: Row, hits: Sequence[Hit], starts: Sequence[int]) -> tuple[Commodity, ...]:

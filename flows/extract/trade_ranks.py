@@ -45,6 +45,9 @@ _OF_REGION = re.compile(r"the\s+(?:region|bloc|continent|group|union)['’]s\b")
 _BETWEEN_BODIES = re.compile(r"\b(?:partners?|sources?|suppliers?)\b", re.IGNORECASE)
 
 
+_OF_IMPORTS = re.compile(r"\s+of\s+(?:[\w’'-]+\s+){0,4}imports\b")
+
+
 class Rank(NamedTuple):
     metric: str
     sides: Sides
@@ -82,6 +85,10 @@ def read_rank(line: Line, at: int, quantity: Quantity, countries: Countries) -> 
     if metric == "production" and owners(line, at, countries):  # "China's biggest maker of panels": a company
         return None
     sides = _sides(line, at, metric, role[0], countries)
+    if metric == "other" and _OF_IMPORTS.match(text, role.end()):  # "the top source of Chinese oil imports"
+        metric = "imports"
+        if not _owner(line, at, countries):
+            sides = Sides(sides.partner, sides.reporter, "import")
     if of_industry and metric == "exports" and sides.reporter is None:
         sides = sides._replace(reporter=_maker(line, at, sides.partner, countries))
     if sides.reporter is None and sides.partner is None and role[0].lower() != "economy":
@@ -97,7 +104,7 @@ _TAIL = re.compile(
 def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) -> Sides:
     """The owner of the rank ("Iraq's top partner": IRQ) and who holds it (the sentence's subject)."""
     item = line.row.items[at]
-    own = owners(line, at, countries)
+    own = _owner(line, at, countries)
     if not own and line.lower(at - 1) in ("and", ",") and line.kind(at - 2) == "quantity":
         own = owners(line, at - 2, countries)  # "Iraq's top trade partner and main source of investment"
     if not own and _ITS_OWN.match(line.row.text, item.start):
@@ -132,6 +139,17 @@ def _sides(line: Line, at: int, metric: str, role: str, countries: Countries) ->
     if metric == "trade_turnover" and partner and one and role.lower().endswith("partner"):
         return Sides(partner, one, flow)
     return Sides(one, partner if partner != one else None, flow)
+
+
+def _owner(line: Line, at: int, countries: Countries) -> tuple[str, ...]:
+    """Who owns the rank, also where its name is part of a longer description: "[China]'s top source of gas"."""
+    own = owners(line, at, countries)
+    if own or at < 2 or line.lower(at - 1) not in ("'s", "’s"):
+        return own
+    item = line.row.items[at - 2]
+    return next(
+        (codes for mention in countries.inside(item.start, item.end) if (codes := countries.of(mention))), ()
+    )
 
 
 def _of_body(line: Line, at: int, countries: Countries) -> bool:

@@ -63,9 +63,10 @@ def topic_left(line: Line, at: int, kind: str) -> Cue | None:
     while position > floor:
         word = line.lower(position)
         item = line.row.items[position]
-        if (item.kind == "mark" and word not in _OPEN_MARKS) or (
-            word in BARRIERS and item.kind == "word" and not _resumes(line, position, at)
-        ):
+        is_bound = (item.kind == "mark" and word not in _OPEN_MARKS) or (
+            word in BARRIERS and item.kind == "word"
+        )
+        if is_bound and not _resumes(line, position, at):
             return None
         opening = _insertion(line, position, at)
         if opening is not None:
@@ -80,7 +81,7 @@ def topic_left(line: Line, at: int, kind: str) -> Cue | None:
 
 
 def _resumes(line: Line, barrier: int, at: int) -> bool:
-    """ "trade set a record in 2022, when [it] topped $5bn": the clause goes on with the noun before it."""
+    """ "trade set a record, when [it] topped $5bn", "trade soared: [it] hit $5bn": on with the noun before."""
     if line.lower(barrier + 1) not in ("it", "they") or at - barrier > _RESUMED:
         return False
     if line.lower(at).startswith(_REACHING) and at - barrier == 2:
