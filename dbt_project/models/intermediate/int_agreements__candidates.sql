@@ -38,26 +38,25 @@ blocks as (
     where family = 'plan' and parties_key != '' and len(sectors) > 0 and not is_dated
 ),
 
-placed as (
+neighbours as (
     select
-        blocks.block_key,
-        blocks.agreement_report_id,
-        reports.article_id,
-        row_number() over (
-            partition by blocks.block_key
-            order by array_to_string(reports.sectors, ' '), reports.published_on, blocks.agreement_report_id
-        ) as place
+        blocks.agreement_report_id as one_id,
+        {{ earlier_neighbours('blocks.agreement_report_id', 10) }} as two_id
     from blocks
     inner join reports on blocks.agreement_report_id = reports.agreement_report_id
+    window block as (
+        partition by blocks.block_key
+        order by array_to_string(reports.sectors, ' '), reports.published_on, blocks.agreement_report_id
+    )
 ),
 
 final as (
     select distinct
-        least(one.agreement_report_id, two.agreement_report_id) as left_id,
-        greatest(one.agreement_report_id, two.agreement_report_id) as right_id
-    from placed as one
-    inner join placed as two
-        on one.block_key = two.block_key and (two.place between one.place + 1 and one.place + 10 or one.place = 1)
+        least(neighbours.one_id, neighbours.two_id) as left_id,
+        greatest(neighbours.one_id, neighbours.two_id) as right_id
+    from neighbours
+    inner join reports as one on neighbours.one_id = one.agreement_report_id
+    inner join reports as two on neighbours.two_id = two.agreement_report_id
     where one.article_id != two.article_id
 )
 

@@ -8,67 +8,52 @@ articles as (
     select article_id as node_id, publisher, published_on from {{ ref('stg_raw__articles') }}
 ),
 
-ranked as (
+neighbours as (
     select
-        article_id,
-        feature_kind,
-        feature,
-        row_number() over (partition by feature_kind, feature order by article_id) as place
+        article_id as right_id,
+        {{ earlier_neighbours('article_id', 2) }} as left_id
     from features
+    window block as (partition by feature_kind, feature order by article_id)
 ),
 
 candidates as (
-    select distinct earlier.article_id as left_id, later.article_id as right_id
-    from ranked as earlier
-    inner join ranked as later
-        on
-            earlier.feature_kind = later.feature_kind
-            and earlier.feature = later.feature
-            and (later.place between earlier.place + 1 and earlier.place + 2 or earlier.place = 1)
-            and earlier.article_id != later.article_id
+    select distinct left_id, right_id
+    from neighbours
+    where left_id != right_id
 ),
 
-sizes as (
-    select article_id, feature_kind, count(*) as feature_count
+-- lists, not joins: a join of candidates and features may start with all pairs that share a feature
+sketches as (
+    select
+        article_id,
+        coalesce(list(feature) filter (where feature_kind = 'sentence'), []) as sentences,
+        coalesce(list(feature) filter (where feature_kind = 'shingle'), []) as shingles
     from features
-    group by all
+    group by article_id
 ),
 
 shared as (
-    select candidates.left_id, candidates.right_id, own.feature_kind, count(*) as shared_count
+    select
+        candidates.left_id,
+        candidates.right_id,
+        len(list_intersect(one.sentences, two.sentences)) as shared_sentences,
+        len(list_intersect(one.shingles, two.shingles)) as shared_shingles,
+        least(len(one.sentences), len(two.sentences)) as fewer_sentences,
+        greatest(len(one.sentences), len(two.sentences)) as more_sentences,
+        greatest(len(one.shingles), len(two.shingles)) as more_shingles
     from candidates
-    inner join features as own on candidates.left_id = own.article_id
-    inner join features as other
-        on
-            candidates.right_id = other.article_id
-            and own.feature_kind = other.feature_kind
-            and own.feature = other.feature
-    group by all
+    inner join sketches as one on candidates.left_id = one.article_id
+    inner join sketches as two on candidates.right_id = two.article_id
 ),
 
+-- most sentences of both; nearly all of the shorter where it is an excerpt of some length; or most of the wording
 links as (
-    select distinct shared.left_id, shared.right_id
+    select left_id, right_id
     from shared
-    inner join sizes as own
-        on shared.left_id = own.article_id and shared.feature_kind = own.feature_kind
-    inner join sizes as other
-        on shared.right_id = other.article_id and shared.feature_kind = other.feature_kind
     where
-        -- most sentences of both, or nearly all of the shorter where it is an excerpt of some length
-        (
-            shared.feature_kind = 'sentence'
-            and (
-                shared.shared_count >= 0.5 * greatest(own.feature_count, other.feature_count)
-                or (
-                    shared.shared_count >= 4
-                    and shared.shared_count >= 0.8 * least(own.feature_count, other.feature_count)
-                )
-            )
-        )
-        or (
-            shared.feature_kind = 'shingle'
-            and shared.shared_count >= 0.5 * greatest(own.feature_count, other.feature_count)
-        )
+        (shared_sentences > 0 and shared_sentences >= 0.5 * more_sentences)
+        or (shared_sentences >= 4 and shared_sentences >= 0.8 * fewer_sentences)
+        or (shared_shingles > 0 and shared_shingles >= 0.5 * more_shingles)
 ),
 
 {{ connected_components('components', 'articles', 'links') }},

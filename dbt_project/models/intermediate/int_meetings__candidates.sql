@@ -12,46 +12,41 @@ placed as (
     select
         blocks.block_key,
         reports.meeting_report_id,
-        reports.article_id,
-        row_number() over (
-            partition by blocks.block_key
-            order by reports.people_key, reports.city_key, reports.published_on, reports.meeting_report_id
-        ) as place_by_people,
-        row_number() over (
-            partition by blocks.block_key
-            order by reports.published_on, reports.meeting_report_id
-        ) as place_by_day
+        reports.people_key,
+        reports.city_key,
+        reports.published_on
     from blocks
     inner join reports on blocks.meeting_report_id = reports.meeting_report_id
 ),
 
+by_people as (
+    select
+        meeting_report_id as one_id,
+        {{ earlier_neighbours('meeting_report_id', 10) }} as two_id
+    from placed
+    window block as (partition by block_key order by people_key, city_key, published_on, meeting_report_id)
+),
+
+by_day as (
+    select
+        meeting_report_id as one_id,
+        {{ earlier_neighbours('meeting_report_id', 10) }} as two_id
+    from placed
+    window block as (partition by block_key order by published_on, meeting_report_id)
+),
+
 neighbours as (
-    select one.meeting_report_id as one_id, two.meeting_report_id as two_id
-    from placed as one
-    inner join placed as two
-        on
-            one.block_key = two.block_key
-            and (
-                two.place_by_people between one.place_by_people + 1 and one.place_by_people + 10
-                or one.place_by_people = 1
-            )
-    where one.article_id != two.article_id
+    select * from by_people
     union
-    select one.meeting_report_id as one_id, two.meeting_report_id as two_id
-    from placed as one
-    inner join placed as two
-        on
-            one.block_key = two.block_key
-            and (
-                two.place_by_day between one.place_by_day + 1 and one.place_by_day + 10
-                or one.place_by_day = 1
-            )
-    where one.article_id != two.article_id
+    select * from by_day
 ),
 
 final as (
     select distinct least(one_id, two_id) as left_id, greatest(one_id, two_id) as right_id
     from neighbours
+    inner join reports as one on neighbours.one_id = one.meeting_report_id
+    inner join reports as two on neighbours.two_id = two.meeting_report_id
+    where one.article_id != two.article_id
 )
 
 select * from final

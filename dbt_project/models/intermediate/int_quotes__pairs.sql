@@ -5,24 +5,22 @@ with statements as (
     where speaker_id is not null and words != ''
 ),
 
-placed as (
+words as (
+    select quote_id, speaker_id, occasion_on, unnest(stems) as stem from statements
+),
+
+neighbours as (
     select
-        quote_id,
-        speaker_id,
-        stem,
-        row_number() over (partition by speaker_id, stem order by occasion_on, quote_id) as place
-    from (select quote_id, speaker_id, occasion_on, unnest(stems) as stem from statements)
+        quote_id as one_id,
+        {{ earlier_neighbours('quote_id', 6) }} as two_id
+    from words
+    window block as (partition by speaker_id, stem order by occasion_on, quote_id)
 ),
 
 candidates as (
-    select distinct least(one.quote_id, two.quote_id) as left_id, greatest(one.quote_id, two.quote_id) as right_id
-    from placed as one
-    inner join placed as two
-        on
-            one.speaker_id = two.speaker_id
-            and one.stem = two.stem
-            and (two.place between one.place + 1 and one.place + 6 or one.place = 1)
-            and one.quote_id != two.quote_id
+    select distinct least(one_id, two_id) as left_id, greatest(one_id, two_id) as right_id
+    from neighbours
+    where one_id != two_id
 ),
 
 compared as (

@@ -15,13 +15,26 @@ with reports as (
     inner join {{ ref('fct_agreements') }} as facts on reports.agreement_id = facts.agreement_id
 ),
 
+-- a name within a sentence that is shown says nothing new: spans come in reading order, the wider first
+spans as (
+    select
+        *,
+        max(char_end) over (
+            partition by fact_id, article_id
+            order by char_start, char_end desc, evidence_id
+            rows between unbounded preceding and 1 preceding
+        ) as shown_until
+    from {{ ref('fct_evidence') }}
+),
+
 evidence as (
     select
         fact_id,
         article_id,
         string_agg({{ one_line('evidence_text') }}, ' […] ' order by char_start, evidence_id)
             as words
-    from {{ ref('fct_evidence') }}
+    from spans
+    where shown_until is null or char_end > shown_until
     group by fact_id, article_id
 )
 
