@@ -20,7 +20,7 @@ from flows.extract.titles import Title
 from flows.extract.vocabulary import Term, Vocabulary
 
 LEADING_OFFICES = frozenset(
-    """head_of_state head_of_government leader deputy_head_of_government foreign_minister trade_minister
+    """head_of_state head_of_government leader deputy_head_of_government foreign_minister trade_minister trade_representative
     finance_minister defence_minister national_security_adviser head_of_body""".split()
 )
 
@@ -96,7 +96,11 @@ class People:
         spelled = self._other_spelling(parts) or self._other_given_name(title, parts)
         if spelled is not None:
             return spelled
-        matching = {t.person_id for t in self._holders(title) if self._shares_family_name(t.person_id, parts)}
+        matching = {
+            term.person_id
+            for term in self._holders(title)
+            if term.office in LEADING_OFFICES and self._shares_family_name(term.person_id, parts)
+        }
         return matching.pop() if len(matching) == 1 else None
 
     def _other_given_name(self, title: Title, parts: frozenset[str]) -> str | None:

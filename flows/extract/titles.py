@@ -17,7 +17,7 @@ from typing import NamedTuple
 from flows.extract.known_names import KnownNames, Piece, is_plural
 from flows.extract.literals import Hit
 from flows.extract.records import Sentence
-from flows.extract.syntax import PREPOSITIONS
+from flows.extract.syntax import DETERMINERS, PREPOSITIONS
 from flows.extract.vocabulary import Lexeme
 
 UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
@@ -77,6 +77,7 @@ _DETERMINER = re.compile(r"\b(?:the|his|her|its|their|our)[ \n]\Z", re.IGNORECAS
 _BRIDGE_LEAD = re.compile(r"[ \n](?:of|for|on|to|at)[ \n]")
 _OF_OR_AT = re.compile(r"[ \n](?:of|at)[ \n]")
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
+MODAL = re.compile(r"\b(?:will|would|may|might|can|could|should|shall|must)[ \n]\Z")
 _GAPS = frozenset({" ", "\n", ", "})
 
 
@@ -204,6 +205,8 @@ class Titles:
                 continue
             if role.lexemes[0].target == "Fellow":
                 return None  # "his fellow Kentuckian"
+            if MODAL.search(self.text, max(sentence.start, role.start - 8), role.start):
+                return None  # "Xi will [host] Putin"
             loose = gap == 2 and not self._is_inserted(end, role, sentence)
             return None if loose or is_plural(role) else role
         index = bisect_left(self.known.role_starts, start) - 1
@@ -373,7 +376,8 @@ class Titles:
     def _opens_apposition(self, start: int, role: Hit) -> bool:
         """The role stands near the start, behind determiners, adjectives and owners, and names nobody else."""
         lead = self.text[start : role.start]
-        if len(lead.split()) > 7 or _NO_APPOSITION.search(lead):
+        words = lead.split()
+        if len(words) > 7 or _NO_APPOSITION.search(lead) or _is_predicate(words):
             return False
         after = self.text[role.end : role.end + 2]
         names_other = len(after) == 2 and after[0] == " " and after[1].isupper()
@@ -385,6 +389,16 @@ class Titles:
             return True
         after = _WORD_AFTER.match(self.text, role.end)
         return after is not None and after.group(1) in _FINITE
+
+
+def _is_predicate(words: list[str]) -> bool:
+    """ ", paid an official": a small word before a determiner is a verb, so the comma ends an insertion."""
+    return (
+        bool(words)
+        and words[0].islower()
+        and words[0] not in DETERMINERS
+        and bool(set(words[1:]) & DETERMINERS)
+    )
 
 
 def is_country_name(piece: Piece) -> bool:
