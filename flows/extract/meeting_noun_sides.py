@@ -57,7 +57,9 @@ def sides_of(
     explicit = without_covered(book.parties((*own, *modifiers, *with_whom)))
     others = any(m.kind == "unnamed" and is_official(m) for m in with_whom) or gathers_officials(reading, cue)
     if len(explicit) >= 2 and any(c.preposition in ("between", "among") for c in found):
-        return Sides(explicit, others, True)
+        of_officials = any(m.kind in ("person", "unnamed") for m in with_whom)
+        held_by = _with_holder(reading, phrase, governed, explicit) if of_officials else explicit
+        return Sides(held_by, others, True)
     acting: tuple[Mention, ...] = ()
     is_one_sided = not own and not modifiers and not any(c.preposition in ("between", "among") for c in found)
     if len(explicit) < 2 or is_one_sided or (governed.cue is not None and not own):
@@ -81,6 +83,18 @@ def sides_of(
     if len(everybody) == 1 and everybody[0].kind == "person" and not others and cue.pattern == "talks":
         everybody = without_covered((*everybody, *_hosts(reading, governed, everybody[0])))
     return Sides(everybody, others, bool(explicit))
+
+
+def _with_holder(
+    reading: Reading, phrase: NounPhrase, governed: Governor, explicit: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """ "[Li] attended the meeting between Chinese and Russian premiers": he for his country."""
+    if governed.cue is None:
+        return explicit
+    states = {party.country_code for party in explicit if party.kind == "country"}
+    acting = reading.book.parties(acting_with(reading, phrase, governed))
+    holders = (p for p in acting if p.kind == "person" and p.country_code in states)
+    return without_covered((*holders, *explicit))
 
 
 def _hosts(reading: Reading, governed: Governor, guest: Party) -> tuple[Party, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.extract.event_status import (
     VERBS_BEFORE_NOUN,
     coordinated_group,
@@ -70,6 +72,8 @@ def noun_status(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Govern
     """Status of an event's noun by its adjectives, its verb and its preposition; None if nothing tells."""
     row = reading.row
     before = status_of_modifiers(phrase.modifiers)
+    if before == "recurring" and is_counted(reading, phrase, cue):
+        before = None
     after = status_after_noun(row, cue.end)
     if after in ("cancelled", "negated") or (before == "recurring" and after is not None):
         return after  # "the regular meeting was held on Monday"
@@ -93,6 +97,15 @@ def noun_status(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Govern
         if word.endswith("ed"):
             return "held"  # "his engagements included discussions with"
     return _status_by_preposition(reading, phrase, governed) if governed.kind == "preposition" else None
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth")
+
+
+def is_counted(reading: Reading, phrase: NounPhrase, cue: Cue) -> bool:
+    """ "the [29th] regular meeting" is one of the series."""
+    row = reading.row
+    return any(_ORDINAL.fullmatch(row.lower(at)) for at in range(phrase.start, cue.start))
 
 
 def _status_by_preposition(reading: Reading, phrase: NounPhrase, governed: Governor) -> str | None:

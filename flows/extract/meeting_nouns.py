@@ -6,7 +6,7 @@ from flows.extract.event_status import status_after_noun
 from flows.extract.meeting_context import guest_of, programme, the_city, told_at
 from flows.extract.meeting_grammar import Complement, NounPhrase, noun_phrase
 from flows.extract.meeting_noun_sides import THE, Sides, behind_list, gathers_officials, listed, sides_of
-from flows.extract.meeting_noun_status import clause_modality, noun_status
+from flows.extract.meeting_noun_status import clause_modality, is_counted, noun_status
 from flows.extract.meeting_phrases import (
     Governor,
     acting_with,
@@ -61,7 +61,8 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     if is_further and not sides.is_explicit and governed.cue is None:
         sides = sides._replace(parties=())
     complete = _is_complete(sides)
-    is_anaphoric = not complete or (phrase.determiner in THE and not sides.is_explicit)
+    is_named = sides.is_explicit or (governed.cue is not None and is_counted(reading, phrase, cue))
+    is_anaphoric = not complete or (phrase.determiner in THE and not is_named)
     is_pointer = is_anaphoric and (phrase.determiner in THE or bool(phrase.possessor))
     status, hint = _status_and_hint(reading, cue, phrase, governed, is_anaphoric)
     behind = behind_list(reading.row, found)
@@ -353,7 +354,9 @@ def _hosts_and_partners(
     """Bodies whose summit it is, and who takes part by the phrase's own words."""
     hosts = tuple(m for m in (*phrase.named, *phrase.possessor) if m.kind in ("organization", "unnamed"))
     hosts += tuple(m for c in found if c.preposition == "of" for m in c.mentions if m.kind == "organization")
-    hosts += tuple(m for c in found if c.preposition == "for" for m in c.mentions if m.kind == "unnamed")
+    hosts += tuple(
+        m for c in found if c.preposition in ("for", "of") for m in c.mentions if m.kind == "unnamed"
+    )
     partners = tuple(m for c in found if c.preposition in ("with", "between") for m in c.mentions)
     partners += tuple(m for c in found if c.preposition == "of" for m in _of_leaders(reading, c))
     return hosts, partners

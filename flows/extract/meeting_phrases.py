@@ -305,7 +305,7 @@ def predicate_behind(reading: Reading, cue: Cue) -> Later | None:
     )
     for at in range(cue.end, min(stop, cue.end + 24)):
         verb = at + 1 + (row.lower(at + 1) in _BETWEEN)
-        if row.lower(at) != "will" or row.lower(verb) not in _GOES_ON or row.mention(at - 1) is not None:
+        if row.lower(at) != "will" or row.lower(verb) not in _GOES_ON or _is_other_subject(reading, at - 1):
             continue
         if row.lower(verb) == "be" and row.lower(verb + 1) != "held":
             continue
@@ -314,6 +314,14 @@ def predicate_behind(reading: Reading, cue: Cue) -> Later | None:
         where = next((w for m in places if m is not None and (w := where_of(m, reading.vocabulary))), None)
         return Later("planned", dates_near(row, reading.dates, behind), where)
     return None
+
+
+def _is_other_subject(reading: Reading, position: int) -> bool:
+    """ "the summit that [Trump] will open"; not "a summit of [BRICS leaders] will take place"."""
+    return reading.row.mention(position) is not None and reading.row.lower(position - 1) not in _OF_SIDES
+
+
+_OF_SIDES = frozenset({"of", "between", "with", "and"})
 
 
 def place_before(reading: Reading, governed: Governor) -> Where | None:

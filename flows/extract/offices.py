@@ -16,7 +16,7 @@ from flows.extract.literals import Hit
 from flows.extract.names import NO_NAME
 from flows.extract.reading import Reading
 from flows.extract.records import Mention, Sentence
-from flows.extract.titles import NO_VERB, STATE_OFFICES
+from flows.extract.titles import MODAL, NO_VERB, STATE_OFFICES
 from flows.extract.vocabulary import Lexeme
 
 _INDEFINITE = frozenset("a an one another some many several any no two three four most few other".split())
@@ -83,6 +83,8 @@ class Offices:
         sentence = self.reading.sentence(hit.start)
         if sentence is None or hit.lexemes[0].kind == "honorific" or self._is_in_larger_name(hit):
             return
+        if MODAL.search(self.text, max(sentence.start, hit.start - 8), hit.start):
+            return  # "will host": a verb
         phrase = self._phrase(hit, sentence)
         role = phrase.role
         if role.target == "Counterpart" and not phrase.is_plural:

@@ -162,3 +162,26 @@ def test_adjectives_in_un_and_a_verb_after_an_apposition(vocabulary: Vocabulary)
     assert (planned.status, names(planned)) == ("planned", {XI, PUTIN})
     (visit,) = read("The Chinese premier, Li Qiang, paid an official visit to Malaysia.", vocabulary)
     assert (visit.kind, visit.country_code, names(visit)) == ("visit", "MYS", {LI})
+
+
+def test_one_of_a_numbered_series_is_held(vocabulary: Vocabulary) -> None:
+    text = "Li Qiang and Mikhail Mishustin co-chaired the 29th regular meeting of prime ministers in Moscow on Wednesday."
+    (report,) = read(text, vocabulary)
+    assert (report.status, names(report), report.started_on) == ("held", {LI, MISHUSTIN}, date(2024, 8, 21))
+
+
+def test_who_attends_stands_for_his_country(vocabulary: Vocabulary) -> None:
+    text = "Li Qiang attended the meeting between Chinese and Russian heads of government in Moscow."
+    (report,) = read(text, vocabulary)
+    assert names(report) == {LI, MISHUSTIN}
+
+
+def test_a_summit_of_leaders_has_its_verb_behind_them(vocabulary: Vocabulary) -> None:
+    (report,) = read("A summit of BRICS leaders will take place in Kazan in October.", vocabulary)
+    assert (report.kind, report.status, report.city) == ("multilateral_meeting", "planned", "Kazan")
+    assert report.started_on == date(2024, 10, 1)
+
+
+def test_host_behind_will_is_a_verb(vocabulary: Vocabulary) -> None:
+    (report,) = read("Xi Jinping will host Vladimir Putin in Beijing next month.", vocabulary)
+    assert (report.status, names(report), report.city) == ("planned", {XI, PUTIN}, "Beijing")
