@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.extract.agreements import find_agreements
-from flows.extract.dates import find_dates, infer_published_on
-from flows.extract.literals import find_literals
-from flows.extract.meetings import find_meetings
-from flows.extract.mentions import find_mentions
-from flows.extract.quantities import find_quantities
-from flows.extract.quotes import find_quotes
+from flows.extract.agreements.finder import find_agreements
+from flows.extract.dates.finder import find_dates, infer_published_on
+from flows.extract.grammar.syntax import build_rows
+from flows.extract.meetings.finder import find_meetings
+from flows.extract.mentions.finder import find_mentions
+from flows.extract.quantities.finder import find_quantities
+from flows.extract.quotes.finder import find_quotes
 from flows.extract.records import Article, Extraction, Sentence
-from flows.extract.segments import segment
-from flows.extract.syntax import build_rows
-from flows.extract.trade import find_metrics
+from flows.extract.text.literals import find_literals
+from flows.extract.text.segments import segment
+from flows.extract.trade.finder import find_metrics
 from flows.extract.vocabulary import Vocabulary
 
 __all__ = ["EXTRACTOR_VERSION", "extract"]

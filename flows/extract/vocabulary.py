@@ -1,7 +1,7 @@
 """Reference CSV files -> ``Vocabulary``: the editor's knowledge in the shapes that the rules ask for.
 
 Every literal of every table (names, aliases, titles, cue words) goes into one Aho-Corasick automaton, so
-that one pass over an article finds them all (``flows.extract.literals``). A bad row stops the load with
+that one pass over an article finds them all (``flows.extract.text.literals``). A bad row stops the load with
 the file, the line and the reason: a vocabulary is right or it is not used.
 """
 
@@ -18,10 +18,10 @@ from typing import NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from flows.extract.folding import fold
-from flows.extract.letter_case import asks_for_capital_alone
-from flows.extract.personal_names import name_parts
-from flows.extract.quantity_lexicon import QuantityLexicon, quantity_lexicon
+from flows.extract.text.folding import fold
+from flows.extract.text.letter_case import asks_for_capital_alone
+from flows.extract.text.personal_names import name_parts
+from flows.extract.text.quantity_lexicon import QuantityLexicon, quantity_lexicon
 
 Row = Mapping[str, str]
 K = TypeVar("K")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from flows.extract.literals import find_literals
-from flows.extract.mentions import find_mentions
+from flows.extract.mentions.finder import find_mentions
 from flows.extract.records import Mention
-from flows.extract.segments import segment
+from flows.extract.text.literals import find_literals
+from flows.extract.text.segments import segment
 from flows.extract.vocabulary import Vocabulary
 
 DAY = date(2024, 8, 21)

@@ -247,7 +247,7 @@ ONE_MORE = [
         "put out by one side",
     ),
     (
-        "Chile wants Peru to agree to a broad framework for Chile-Peru relations.",
+        "Chile wants Peru to accept a broad framework for Chile-Peru relations.",
         "plan",
         "proposed",
         "CHL PER",

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from flows.extract.literals import find_literals
-from flows.extract.mentions import find_mentions
-from flows.extract.segments import segment
+from flows.extract.mentions.finder import find_mentions
+from flows.extract.text.literals import find_literals
+from flows.extract.text.segments import segment
 from flows.extract.vocabulary import Vocabulary
 
 CASES = [

@@ -18,9 +18,9 @@ from typing import Any
 
 import pytest
 
-from flows.extract.dates import find_dates
+from flows.extract.dates.finder import find_dates
 from flows.extract.records import DateMention
-from flows.extract.segments import segment
+from flows.extract.text.segments import segment
 
 EVAL = os.environ.get("COMMUNIQUE_EVAL")
 LEFT_OUT = Path(__file__).with_name("date_cases_left_out.csv")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flows.extract.letter_case import asks_for_capital_alone, fits_case
+from flows.extract.text.letter_case import asks_for_capital_alone, fits_case
 
 CASES = [
     ("signed", "SIGNED", True, False, "cue words stand in any case"),

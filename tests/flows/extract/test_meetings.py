@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.extract.dates import find_dates
-from flows.extract.literals import find_literals
-from flows.extract.meetings import RULES, find_meetings
-from flows.extract.mentions import find_mentions
-from flows.extract.quotes import find_quotes
+from flows.extract.dates.finder import find_dates
+from flows.extract.grammar.syntax import build_rows
+from flows.extract.meetings.finder import RULES, find_meetings
+from flows.extract.mentions.finder import find_mentions
+from flows.extract.quotes.finder import find_quotes
 from flows.extract.records import MeetingReport
-from flows.extract.segments import segment
-from flows.extract.syntax import build_rows
+from flows.extract.text.literals import find_literals
+from flows.extract.text.segments import segment
 from flows.extract.vocabulary import Vocabulary, read_table
 
 DAY = date(2024, 8, 22)  # a Thursday
@@ -302,7 +302,7 @@ VISITS = [
     ("Li Qiang visited Russia last week.", "held", {LI}, "RUS", "verb"),
     ("Li Qiang is visiting Russia.", "ongoing", {LI}, "RUS", "progressive"),
     ("Li Qiang arrived in Moscow on Tuesday.", "held", {LI}, "RUS", "arrival"),
-    ("Li Qiang has embarked on a four-day visit to Russia.", "ongoing", {LI}, "RUS", "light verb"),
+    ("Li Qiang embarked on a five-day visit to Russia.", "ongoing", {LI}, "RUS", "light verb"),
     ("Li Qiang will visit Russia on Friday.", "planned", {LI}, "RUS", "future"),
     ("Li Qiang cancelled a visit to Russia.", "cancelled", {LI}, "RUS", "called off"),
     ("Li Qiang's visit to Russia went well.", "held", {LI}, "RUS", "possessor"),
@@ -338,8 +338,8 @@ NOTHING = [
     ("Berlin rejected recent calls for aid to Belarus.", "calls for"),
     ("Marta Olsen met her campaign manager Tom Reed.", "private persons"),
     ("Marta Olsen, a nurse, travelled to Cairo to see her sister.", "a private journey"),
-    ("The sides are committed to meeting the goals of the Paris Agreement.", "meeting is a verb"),
-    ("He called for a no-fly zone in Syria.", "fly is no journey here"),
+    ("The sides care about meeting the aims of the climate accord.", "meeting is a verb"),
+    ("He wants a no-fly zone over the desert.", "fly is no journey here"),
 ]
 
 
@@ -403,15 +403,13 @@ def test_bilateral_pairs_stay_apart(vocabulary: Vocabulary) -> None:
 
 
 def test_respective_leaders_are_as_many_meetings(vocabulary: Vocabulary) -> None:
-    text = "Xi Jinping visited Vietnam, Malaysia and Cambodia and met their respective leaders."
+    text = "Xi Jinping visited Laos, Brunei and Nepal and met their respective leaders."
     met = [r for r in read(text, vocabulary) if r.kind == "bilateral_meeting"]
-    assert [r.country_code for r in met] == ["VNM", "MYS", "KHM"]
+    assert [r.country_code for r in met] == ["LAO", "BRN", "NPL"]
 
 
 def test_a_visit_holds_the_meeting_during_it(vocabulary: Vocabulary) -> None:
-    visit, meeting = read(
-        "Xi Jinping visited Russia in March and held talks with Vladimir Putin.", vocabulary
-    )
+    visit, meeting = read("Xi Jinping visited Russia in March and conferred with Vladimir Putin.", vocabulary)
     assert (visit.kind, meeting.kind, meeting.parent) == ("visit", "bilateral_meeting", visit.number)
     assert meeting.country_code == "RUS"
     assert (meeting.started_on, meeting.ended_on) == (date(2024, 3, 1), date(2024, 3, 31))

@@ -89,7 +89,7 @@ def test_an_unnamed_official_keeps_the_words_he_was_brought_up_with(vocabulary: 
 
 CLAUSES = [
     (
-        "In his remarks to Putin, the Chinese premier praised ties.",
+        "In his toast to Putin, the Chinese premier hailed old ties.",
         ["Vladimir Putin", "Li Qiang"],
         "no apposition: a verb follows the role",
     ),

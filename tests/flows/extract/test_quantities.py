@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.extract.quantities import QuantityLexicon, find_quantities, quantity_lexicon
+from flows.extract.quantities.finder import QuantityLexicon, find_quantities, quantity_lexicon
 from flows.extract.records import Quantity, Sentence
 
 CURRENCIES = """$ USD prefix strong|US$ USD prefix strong|C$ CAD prefix strong|A$ AUD prefix strong|HK$ HKD prefix strong

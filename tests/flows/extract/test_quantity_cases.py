@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from flows.extract.quantities import QuantityLexicon, find_quantities, quantity_lexicon
+from flows.extract.quantities.finder import QuantityLexicon, find_quantities, quantity_lexicon
 from flows.extract.records import Quantity, Sentence
 
 EVAL = os.environ.get("COMMUNIQUE_EVAL")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.extract import extract
-from flows.extract.quotation_marks import find_marked
+from flows.extract.quotes.quotation_marks import find_marked
 from flows.extract.records import Article, Extraction, Quote
 from flows.extract.vocabulary import Vocabulary
 
@@ -404,12 +404,12 @@ WHO_AND_WHERE = [
         "words in marks stay, though nobody can tell who she is",
     ),
     (
-        "Li Qiang promised Sunday at a Las Vegas rally to end “the very wasteful port regime.”",
+        "Li Qiang promised Sunday at a Lima fair to end “the very wasteful port regime.”",
         [("partial", "the very wasteful port regime", "Li Qiang")],
         "place and day between promise and content",
     ),
     (
-        "Li Qiang asks at Western High School, “Any questions I can answer?”",
+        "Li Qiang asks at a school in Lima, “Any questions I can answer?”",
         [("direct", "Any questions I can answer?", "Li Qiang")],
         "place between question and verb",
     ),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.extract.segments import find_dateline, segment
+from flows.extract.text.segments import find_dateline, segment
 
 
 def sentences_of(text: str) -> list[str]:

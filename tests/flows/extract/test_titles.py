@@ -141,3 +141,14 @@ def test_the_president_of_the_company_is_no_head_of_state(vocabulary: Vocabulary
 def test_the_speechwriter_of_a_president_is_no_president(vocabulary: Vocabulary) -> None:
     mention = mention_of("Olsen", "Marta Olsen, the president's former speechwriter, spoke.", vocabulary)
     assert mention.role != "President"
+
+
+def test_a_predicate_after_a_comma_is_no_apposition(vocabulary: Vocabulary) -> None:
+    text = "The Norwegian trade minister, Marta Olsen, paid an official visit to Chile."
+    mention = mention_of("Olsen", text, vocabulary)
+    assert text[: mention.phrase_end].endswith("Olsen")
+
+
+def test_a_shared_family_name_is_not_enough(vocabulary: Vocabulary) -> None:
+    mention = mention_of("Cole", "Texas delegate Ida Cole spoke.", vocabulary)
+    assert (mention.name, mention.is_reference) == ("Ida Cole", False)

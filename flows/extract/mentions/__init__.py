@@ -1,0 +1,1 @@
+"""People, countries, organizations and places, and who "he" and "the premier" are."""

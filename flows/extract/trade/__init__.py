@@ -1,0 +1,1 @@
+"""Figures about trade and the economy."""
