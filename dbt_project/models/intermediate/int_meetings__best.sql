@@ -1,3 +1,4 @@
+{%- set first_told = "started_on nulls last, published_on, meeting_report_id" -%}
 -- The best that the reports of one encounter know together: latest status, narrowest date, place told most.
 with reports as (
     select
@@ -32,9 +33,9 @@ final as (
             'status', 'published_on', ['planned', 'proposed'],
             ['held', 'ongoing', 'cancelled', 'recurring', 'planned', 'proposed']
         ) }} as status,
-        first(started_on order by span_days nulls last, published_on, meeting_report_id) as started_on,
-        first(ended_on order by span_days nulls last, published_on, meeting_report_id) as ended_on,
-        first(date_precision order by span_days nulls last, published_on, meeting_report_id) as date_precision,
+        first(started_on order by span_days nulls last, {{ first_told }}) as started_on,
+        first(ended_on order by span_days nulls last, {{ first_told }}) as ended_on,
+        first(date_precision order by span_days nulls last, {{ first_told }}) as date_precision,
         first(city order by city_count desc, city) filter (where city is not null) as city,
         first(country_code order by (city is null), country_count desc, country_code)
         filter (where country_code is not null) as country_code,

@@ -4,7 +4,8 @@ with candidates as (
 ),
 
 reports as (
-    select * from {{ ref('int_meetings__reports') }}
+    select * replace (if(is_dated, date_precision, 'none') as date_precision)
+    from {{ ref('int_meetings__reports') }}
 ),
 
 paired as (

@@ -41,7 +41,12 @@ described as (
         array_to_string(participants.people, ' ') as people_key,
         array_to_string(list_sort(participants.nations), ' ') as nations_key,
         list_sort(participants.nations) as nations,
-        reports.started_on is not null as is_dated,
+        -- talks that go on since June are told of in March: June says when they began, not when they are
+        reports.started_on is not null
+        and not (
+            reports.kind = 'negotiation' and reports.status = 'ongoing'
+            and reports.date_precision in ('month', 'quarter', 'year')
+        ) as is_dated,
         case
             when reports.status = 'recurring' then 'recurring'
             when reports.kind in ('bilateral_meeting', 'negotiation', 'other') then 'talks'
