@@ -14,7 +14,9 @@ The policy, in the order of the steps:
    before speak. Before the subject ("Months after his election, Li ...") it is the subject that follows; after
    somebody unnamed ("a Chinese official ... his visit") it is nobody else. Two who stand equal ("Putin and Xi
    met. He ...", two objects) give nobody (``two_candidates``).
-4. "they", "it": the last subject of that number that is no person, in this sentence or the one before.
+4. "they": the last plural subject in this sentence or the one before. "It" that opens a clause: the first
+   subject of the sentence before (of two sentences before in its paragraph), who spoke if it speaks; elsewhere
+   the last subject that is no person. "The ministry", "the EIU": the body named so before (``bodies``).
 5. "the two leaders", "both countries": the two last persons (countries) in the sentence and the ones before,
    if exactly two come into question.
 """
@@ -27,6 +29,7 @@ from datetime import date
 from itertools import compress
 from typing import Any
 
+from flows.extract.mentions.bodies import Bodies
 from flows.extract.mentions.geography import Geography, Standing
 from flows.extract.mentions.names import NO_NAME, Name, slug
 from flows.extract.mentions.offices import Offices
@@ -42,6 +45,10 @@ _DAY_AFTER = re.compile(r" \d")
 _CAPITAL_BESIDE = re.compile(r"(?:[ -]| & )[A-Z]")
 _DETERMINED = re.compile(r"\b(?:the|a|an|this|its|their)[ \n](?:[\w’'-]+[ \n]){0,2}\Z", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|a|an|this|its|their)\s+", re.IGNORECASE)
+
+_HALF = re.compile(r"\b(North|South|East|West)[’']s\b")
+_ARTICLE = re.compile(r"^The ")  # "The Baltic Trade Union" is "Baltic Trade Union" later on
+_SORT_OF_BODY = re.compile(r"[ \n](?:news[ ]agency|newspaper)\b")  # "the official KCNA [news agency] said"
 
 _ON_THE_MAP = frozenset({"country", "place"})
 
@@ -63,6 +70,7 @@ class Reader:
             reading.text, frozenset(reading.starts), reading.known.support, reading.vocabulary, published_on
         )
         self.offices = Offices(reading)
+        self.bodies = Bodies(reading)
         self._small: dict[str, bool] = {}
         self.pronouns = Pronouns(reading)
 
@@ -94,9 +102,13 @@ class Reader:
                 plan(name.start, 2, self._read_name, name)
         for hit in _outside(self.reading.known.roles, titled):
             holder = self.reading.known.over(hit.start)
-            if holder is not None and holder.kind == "organization" and holder.end >= hit.end:
+            if holder is not None and holder.end >= hit.end and not self.offices.is_officer(hit, holder):
                 continue  # "International Court of Justice"
             plan(self.offices.start_of(hit), 1, self.offices.read, hit)
+        for match in self.bodies.find_nouns():
+            plan(match.start(), 1, self.bodies.read_noun, match)
+        for match in self.bodies.find_letters():
+            plan(match.start(), 1, self.bodies.read_letters, match)
         for hit in self.documents:
             plan(hit.start, 3, self._read_document, hit)
         for pair in find_pairs(self.text):
@@ -183,14 +195,17 @@ class Reader:
 
     def _read_organization(self, name: Name, lexeme: Lexeme | None, surface: str) -> None:
         known = self.reading.vocabulary.organizations.get(lexeme.target) if lexeme else None
+        words = _ARTICLE.sub("", " ".join(surface.split()))
+        apposition = _SORT_OF_BODY.match(self.text, name.end)
         self.reading.add(
             name.start,
             name.end,
             "organization",
             "name",
             "mentions.organization",
-            entity_id=known.organization_id if known else f"organization_{slug(surface)}",
-            name=known.name if known else " ".join(surface.split()),
+            phrase_end=apposition.end() if apposition else None,
+            entity_id=known.organization_id if known else f"organization_{slug(words)}",
+            name=known.name if known else words,
             country_code=known.country_code if known else name.title.country_code,
             is_reference=known is not None,
         )
@@ -230,8 +245,24 @@ class Reader:
             start = max(self.reading.taken_to, hit.start)
         name = _DETERMINER.sub("", self.text[start : hit.end])
         self.reading.add(
-            start, hit.end, "document", "phrase", "mentions.document", name=" ".join(name.split())
+            start,
+            hit.end,
+            "document",
+            "phrase",
+            "mentions.document",
+            name=" ".join(name.split()),
+            country_code=self._half_of_a_country(lead.group()),
         )
+
+    def _half_of_a_country(self, lead: str) -> str | None:
+        """ "the [North]'s statement": the one country of the article so far whose name begins so."""
+        half = _HALF.search(lead)
+        if half is None:
+            return None
+        known = self.reading.vocabulary.countries
+        codes = {code for _, code in self.reading.discourse.countries if code in known}
+        found = [code for code in codes if known[code].name.startswith(half.group(1) + " ")]
+        return found[0] if len(found) == 1 else None
 
 
 def _has_strong(name: Name) -> bool:

@@ -134,6 +134,11 @@ class Discourse:
         """True if a person has been spoken of in the sentence so far."""
         return bool(self.persons) and self.persons[-1].sentence == number
 
+    def people_of(self, number: int) -> tuple[Entity, ...]:
+        """The different people of a sentence in the order of their appearance."""
+        here = {p.entity.entity_id: p.entity for p in self._since(number) if p.sentence == number}
+        return tuple(here.values())
+
     def subject_of(self, number: int) -> Entity | None:
         """The person who is subject of a sentence, else its only person."""
         here = [p for p in self._since(number) if p.sentence == number]

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from flows.extract.mentions.entities import Entity
-from flows.extract.mentions.known_names import is_plural
+from flows.extract.mentions.known_names import Piece, is_plural
 from flows.extract.mentions.names import NO_NAME
 from flows.extract.mentions.reading import Reading
 from flows.extract.mentions.titles import MODAL, NO_VERB, STATE_OFFICES
@@ -33,6 +33,7 @@ _AUXILIARIES = frozenset("is was has had will would can could may might did does
 _LEAD = re.compile(r"([\w’']+)[ \n]\Z")
 _CAPITAL_AFTER = re.compile(r"[’']?[ \n]([A-Z][\w-]+)")
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
+_OFFICE_OF = re.compile(r"\b[Oo]ffice[ ]of[ ](?:the[ ])?\Z")
 
 
 class Phrase(NamedTuple):
@@ -107,6 +108,15 @@ class Offices:
                 entity = self.reading.people.leader_in_reach(role.target, role.kind, phrase.start)
             self._add_office(phrase, entity, country)
 
+    def is_officer(self, hit: Hit, holder: Piece) -> bool:
+        """The role stands in no body's name, or is the one who heads it: "the U.S. trade representative said"."""
+        if holder.kind != "organization":
+            return True
+        if hit.lexemes[0].kind != "trade_representative" or hit.end != holder.end:
+            return False
+        of_office = _OFFICE_OF.search(self.text, max(0, holder.start - 20), holder.start)
+        return of_office is None and not self.text.startswith(("’", "'"), hit.end)
+
     def _phrase(self, hit: Hit, sentence: Sentence) -> Phrase:
         role = hit.lexemes[0]
         titles = self.reading.titles
@@ -159,6 +169,9 @@ class Offices:
         """ "official visit", "a major provider", "main source of": the word only colours a noun."""
         if hit.lexemes[0].strength != "weak" and hit.lexemes[0].alias != "official":
             return False
+        named = self.reading.known.starting.get(hit.end + 1)
+        if named is not None and named.kind == "organization" and hit.lexemes[0].alias == "official":
+            return True  # "the official KCNA news agency"
         after = _WORD_AFTER.match(self.text, hit.end, min(hit.end + 24, sentence.end))
         if after is None or hit.end + 1 in self.reading.known.verbs:
             return False

@@ -25,6 +25,7 @@ _PAIR = re.compile(
     )\b""",
     re.VERBOSE,
 )
+_MET = re.compile(r"\b(?:met|meeting|talks|conversation|spoke|held)\b")
 _AFTERTHOUGHT = re.compile(r",[”\"’']{0,2}[ ]\Z")
 # "Months after his election, ", "In her speech on Monday, "
 _OPENING = re.compile(
@@ -83,6 +84,10 @@ class Pronouns:
         words = match.group().lower()
         if not ("two" in words or "both" in words or words.split()[-1] in ("sides", "countries", "nations")):
             return
+        pair = self._two_who_met(sentence) if words == "the sides" else ()
+        if pair:
+            self._add_people(match, pair)
+            return
         members = self.reading.discourse.last_two_countries(match.start(), sentence)
         known = self.reading.vocabulary.countries
         self.reading.add(
@@ -102,6 +107,18 @@ class Pronouns:
         pair = self._pair(match, words, sentence)
         if not pair and not words.startswith(("the two", "both")):
             return
+        self._add_people(match, pair)
+
+    def _two_who_met(self, sentence: Sentence) -> tuple[Entity, ...]:
+        """ "Lavrov met Wang Yi. The sides ...": the only two people of the sentence before, of two countries."""
+        pair = self.reading.discourse.people_of(sentence.number - 1)
+        countries = {entity.country_code for entity in pair if entity.country_code}
+        index = self.reading.starts.index(sentence.start) - 1
+        before = self.reading.sentences[index] if index >= 0 else sentence
+        met = _MET.search(self.reading.text, before.start, before.end)
+        return pair if met and len(pair) == 2 and len(countries) == 2 else ()
+
+    def _add_people(self, match: re.Match[str], pair: tuple[Entity, ...]) -> None:
         self.reading.add(
             match.start(),
             match.end(),
@@ -179,7 +196,8 @@ class Pronouns:
         self, match: re.Match[str], plural: bool, reading: str, sentence: Sentence
     ) -> None:
         """ "they", "it": the last mention before of that number that is a subject; else nobody."""
-        meant = self._last_subject(plural, sentence)
+        opens = reading == "pronoun" and not plural and self._opens_clause(match.start(), sentence)
+        meant = self._first_subject(match, sentence) if opens else self._last_subject(plural, sentence)
         if meant is None:
             self.reading.add(
                 match.start(),
@@ -223,3 +241,61 @@ class Pronouns:
             if is_many == plural and self.reading.is_subject(mention.start, mention.phrase_end, own):
                 return mention
         return None
+
+    def _opens_clause(self, start: int, sentence: Sentence) -> bool:
+        """ "It said ...", "In a statement, it said ..."."""
+        before = self.reading.text[sentence.start : start]
+        return not before.strip("“\"‘' ") or before.endswith((", ", ",\n"))
+
+    def _first_subject(self, match: re.Match[str], sentence: Sentence) -> Mention | None:
+        """ "It" that opens a clause: the subject of what stands before it, nearest sentence first."""
+        speaks = match.end() + 1 in self.reading.known.verbs
+        for back in (0, 1, 2):
+            subjects = self._subjects_of(sentence.number - back, match.start(), is_own=not back)
+            own = self.reading.sentence(subjects[0].start) if subjects else None
+            if own is None or (back == 2 and own.paragraph != sentence.paragraph):
+                continue
+            speakers = [m for m in subjects if m.phrase_end + 1 in self.reading.known.verbs]
+            main = (speakers if speaks and speakers else subjects)[0]
+            return None if self._is_coordinated(main) else main
+        return None
+
+    def _subjects_of(self, number: int, before: int, is_own: bool) -> list[Mention]:
+        """Subjects of a sentence before an offset that are neither people nor many, by position."""
+        quoted = self.reading.discourse.is_quoted
+        found: list[Mention] = []
+        for mention in reversed(self.reading.mentions):
+            if mention.sentence < number:
+                break
+            own = self.reading.sentence(mention.start)
+            if mention.sentence == number and own is not None and self._is_thing(mention, is_own):
+                is_open = quoted(before) or not quoted(mention.start)
+                if is_open and self._is_subject(mention, own):
+                    found.append(mention)
+        return found[::-1]
+
+    def _is_subject(self, mention: Mention, own: Sentence) -> bool:
+        """A subject by what follows, or the opening words: "The World Bank, which ..."."""
+        if self.reading.is_subject(mention.start, mention.phrase_end, own):
+            return True
+        opens = self.reading.text[own.start : mention.start] == "The "
+        return opens and self.reading.text.startswith(",", mention.phrase_end)
+
+    def _is_thing(self, mention: Mention, is_own: bool) -> bool:
+        if mention.is_plural or mention.reading in ("adjective", "possessive"):
+            return False
+        if mention.kind == "unnamed" and mention.reading == "pronoun":
+            return False  # "It" that could not be told is nobody's antecedent
+        return mention.kind in ("organization", "country", "unnamed") or (
+            mention.kind == "document" and not is_own
+        )
+
+    def _is_coordinated(self, subject: Mention) -> bool:
+        """ "[China] and the EU agreed": the subject is two."""
+        for other in self.reading.mentions[subject.number + 1 :]:
+            return self.reading.text[subject.phrase_end : other.start].strip() in (
+                "and",
+                "and the",
+                ", and",
+            )
+        return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.extract.vocabulary import Vocabulary
-from tests.flows.extract.article_mentions import mention_of, named, people_of
+from tests.flows.extract.article_mentions import mention_of, named, people_of, read
 
 NAMES = [
     ("Moon Sang-gyun, a spokesman, left.", ["Moon Sang-gyun"], "a given name in two parts"),
@@ -98,3 +98,50 @@ INSIDE_LARGER_WORDS = [
 def test_words_inside_larger_ones(text: str, names: list[str], reason: str, vocabulary: Vocabulary) -> None:
     assert people_of(text, vocabulary) == names, reason
     assert named(text, vocabulary, "unnamed") == [], reason
+
+
+BODIES = [
+    (
+        "The Obama administration set duties. The administration said steel was dumped.",
+        "The administration",
+        "Obama administration",
+        "the last body whose name has the noun",
+    ),
+    (
+        "The Commerce Department and the State Department objected. The department said so.",
+        None,
+        None,
+        "two departments in one sentence",
+    ),
+    ("Steel fell. The ministry said so.", None, None, "no ministry before"),
+    (
+        "The Commerce Department met envoys. They saw the department.",
+        None,
+        None,
+        "the department does not act",
+    ),
+    (
+        "The Baltic Trade Institute (BTI) cut its outlook. The BTI said so.",
+        "BTI",
+        "Baltic Trade Institute",
+        "letters in brackets are the initials",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "name", "reason"), BODIES)
+def test_short_forms_of_bodies(
+    text: str, surface: str | None, name: str | None, reason: str, vocabulary: Vocabulary
+) -> None:
+    again = [m for m in read(text, vocabulary) if m.rule_id == "mentions.organization_again"]
+    if surface is None:
+        assert not again, reason
+    else:
+        assert (again[-1].surface, again[-1].name) == (surface, name), reason
+        first = next(m for m in read(text, vocabulary) if m.kind == "organization")
+        assert first.entity_id == again[-1].entity_id, reason
+
+
+def test_a_news_agency_is_the_body_that_its_phrase_names(vocabulary: Vocabulary) -> None:
+    (agency,) = read("The dictatorship's official KCNA news agency said talks failed.", vocabulary)
+    assert (agency.name, agency.kind) == ("Korean Central News Agency", "organization")

@@ -64,6 +64,7 @@ OFFICES = [
         date(2018, 6, 1),
         "by the owner's country",
     ),
+    ("The U.S. trade representative left.", "Katherine Tai", DAY, "who heads the body of that name"),
     ("Gen. Tomas Berg came. The general left.", "Tomas Berg", DAY, "a general"),
     (
         "Tomas Berg, a government official, came. The official left.",
@@ -120,3 +121,30 @@ def test_an_office_with_a_country_in_reach(
     text: str, name: str | None, reason: str, vocabulary: Vocabulary
 ) -> None:
     assert people_of(text, vocabulary) == [name], reason
+
+
+THINGS = [
+    ("The World Bank warned the OECD. It left.", "World Bank", "the subject, not the object"),
+    ("The World Bank, which the OECD joined, is old. It left.", "World Bank", "the first subject"),
+    ("China and Japan objected. It left.", None, "two coordinated subjects"),
+    ("China objected. Steel fell. It was angry.", "China", "the sentence before has no subject"),
+    ("China objected.\n\nSteel fell. It was cheap.", None, "another paragraph"),
+    ("China objected. It left. It came back.", "China", "a pronoun hands on whom it means"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "reason"), THINGS)
+def test_it_that_opens_a_sentence(text: str, name: str | None, reason: str, vocabulary: Vocabulary) -> None:
+    assert mention_of("It", text, vocabulary).name == name, reason
+
+
+SIDES = [
+    ("Sergei Lavrov met Wang Yi. The sides agreed.", "people", "two people who met"),
+    ("Russia and China held talks. The sides agreed.", "countries", "nobody is named"),
+    ("Sergei Lavrov met Wang Yi. The two sides agreed.", "countries", "the two sides are countries"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "reason"), SIDES)
+def test_the_sides(text: str, kind: str, reason: str, vocabulary: Vocabulary) -> None:
+    assert mention_of("sides", text, vocabulary).reading == kind, reason
