@@ -312,6 +312,8 @@ def status_after_noun(row: Row, end: int) -> str | None:
         if item.kind == "mark":
             break
         if item.kind == "word":
+            if item.lower in ("a", "an") and words and words[-1] in _BE:
+                break  # "the meeting was a sequel to the talks held in Oslo"
             words.append(item.lower)
             is_scheduled = item.lower in ("scheduled", "due") and row.lower(position - 1) in _BE
             if item.lower in _TAKES_PLACE or item.lower in _OFF_VERBS or is_scheduled:

@@ -116,11 +116,21 @@ def _is_modifier(row: Row, position: int) -> bool:
         return row.mention(position + 2) is not None
     if mention.reading == "phrase" and row.mention(position + 1) is not None:
         return True  # "[Russian ally] Belarus"
-    if mention.surface.replace(".", "").isupper() and row.lower(position + 1) == ",":
-        return False  # "between the [U.S.], Iran and China"
+    if mention.surface.replace(".", "").isupper() and _ends_phrase(row, position + 1):
+        return False  # "between the [U.S.], Iran and China", "with the [EU] in Ottawa"
     return mention.reading == "adjective" and any(
         row.mention(position + step) is not None for step in (1, 2, 3)
     )
+
+
+def _ends_phrase(row: Row, position: int) -> bool:
+    """No noun follows an abbreviation: "the EU [in] Ottawa", "the EU [and] Chile"; not "EU [and] Chilean envoys"."""
+    word = row.lower(position)
+    if word == "," or word in PREPOSITIONS:
+        return True
+    following = row.mention(position + 1)
+    is_country = following is not None and following.kind == "country" and following.reading == "name"
+    return word in ("and", "&") and is_country
 
 
 def _with_mixed_list(row: Row, position: int) -> tuple[tuple[Mention, ...], int]:

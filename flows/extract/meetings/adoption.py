@@ -15,7 +15,7 @@ from flows.extract.meetings.events import (
     when_meet,
     where_meet,
 )
-from flows.extract.meetings.sides import countries_of
+from flows.extract.meetings.sides import countries_of, without_covered
 from flows.extract.vocabulary import Country
 
 _USUAL_VISIT = timedelta(days=5)
@@ -219,6 +219,8 @@ def _adopt_by_summit(event: Event, events: Sequence[Event]) -> None:
         if where_meet(event.where, other.where) and status_meet(event.status, other.status):
             event.parent = other
             event.where = event.where or other.where
+            if sentences & {s.sentence for s in other.sightings if s.is_margin}:
+                _attend(event, other)
             is_day = other.when is not None and other.when.precision == "day"
             if event.when is None and sentences & told and is_day and event.status == "held":
                 event.when = other.when  # "met on the sidelines of the summit in Kazan on Wednesday"
@@ -246,6 +248,15 @@ def _adopt_by_round(event: Event, events: Sequence[Event]) -> None:
         if countries_of(other.parties) == sides:
             event.where, event.when, event.parent = other.where, event.when or other.when, other
             return
+
+
+def _attend(event: Event, summit: Event) -> None:
+    """ "met Mr Modi on the sidelines of the G20 summit": both are at the summit of a body."""
+    people = tuple(party for party in event.parties if party.kind == "person")
+    if event.status not in ("proposed", "cancelled") and any(
+        p.kind == "organization" for p in summit.parties
+    ):
+        summit.parties = without_covered((*summit.parties, *people))
 
 
 def _takes_place_during(event: Event, summit: Event) -> bool:
@@ -283,8 +294,10 @@ def day_of_telling(event: Event, published_on: date | None, opening: int | None)
     first = event.sightings[0]
     if published_on is None or first.kind == "negotiation":
         return None
-    is_opening = (
-        first.sentence == opening and first.is_strong and first.status == "held" and not first.is_pointer
+    is_opening = any(
+        s.sentence == opening and s.is_strong and s.status == "held" and not s.is_pointer
+        for s in event.sightings
+        if s is first or first.is_headline  # "Joint Statement on A's Meeting with B" stands above it
     )
     is_negotiated = any(s.kind == "negotiation" for s in event.sightings)
     is_under_way = event.status == "ongoing" and event.family == "encounter" and not is_negotiated

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from flows.extract.grammar.event_status import status_after_noun
 from flows.extract.grammar.phrases import NounPhrase, mentions_from, noun_phrase
-from flows.extract.grammar.settings import Where, dates_near, where_of
+from flows.extract.grammar.settings import When, Where, dates_near, where_of
 from flows.extract.meetings.phrases import Governor, Later
 from flows.extract.meetings.sides import clause_actors, countries_of
 from flows.extract.meetings.sightings import Cue, Reading, Sighting
@@ -64,6 +65,35 @@ def _told_behind(reading: Reading, verb: int) -> Later | None:
     places = (row.mention(at) for at in behind if row.lower(at - 1) in ("in", "at"))
     where = next((w for m in places if m is not None and (w := where_of(m, reading.vocabulary))), None)
     return Later(status, dates_near(row, reading.dates, behind), where or the_capital(reading, verb))
+
+
+class Hosted(NamedTuple):
+    """Who held a summit, by a clause behind it; when, where, and "held" if he has held it."""
+
+    hosts: tuple[Mention, ...]
+    status: str | None
+    when: When | None
+    where: Where | None
+
+
+def hosted_by(reading: Reading, cue: Cue) -> Hosted | None:
+    """ "the G7 meeting [that Mr Trump hosted last month at Camp David]"; None without such a clause."""
+    row, at = reading.row, cue.end
+    if row.lower(at) not in ("that", "which"):
+        return None
+    verb = next((k for k in range(at + 2, min(at + 5, len(row.items))) if row.lower(k) in _HOSTED), None)
+    host = row.mention(at + 1)
+    if verb is None or host is None or host.kind not in ("person", "country"):
+        return None
+    number = reading.clause_of[verb]
+    behind = [k for k in range(verb, min(verb + 10, len(row.items))) if reading.clause_of[k] == number]
+    places = (row.mention(k) for k in behind if row.lower(k - 1) in ("in", "at"))
+    where = next((w for m in places if m is not None and (w := where_of(m, reading.vocabulary))), None)
+    is_over = verb == at + 2 and row.lower(verb) != "host"
+    return Hosted((host,), "held" if is_over else None, dates_near(row, reading.dates, behind), where)
+
+
+_HOSTED = frozenset({"hosted", "convened", "chaired", "host"})
 
 
 def the_capital(reading: Reading, start: int) -> Where | None:

@@ -141,12 +141,17 @@ def _opening(rows: Sequence[Row], dates: Sequence[DateMention], published_on: da
         near = (row.mention(at) for at in range(min(opens, len(row.items))))
         speaks = bool({row.lower(at) for at in range(4)} & {"we"})  # "1. We have convened to"
         is_titled = speaks or any(
-            m is not None and m.role and m.role.lower() in m.surface.lower() for m in near
+            m is not None and m.role and _spelt(m.role) in _spelt(m.surface) for m in near
         )
         days = [dates[item.index].start_on for item in row.items if item.kind == "date"]
         is_undated = all(day is not None and published_on is not None and day > published_on for day in days)
         return row.sentence.number if is_titled and is_undated else None
     return None
+
+
+def _spelt(title: str) -> str:
+    """ "National Security Advisor" and "Adviser" are one title."""
+    return title.lower().replace("advisor", "adviser")
 
 
 def _rows_with_cues(rows: Sequence[Row], hits: Sequence[Hit]) -> list[tuple[Row, tuple[Cue, ...]]]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from flows.extract.grammar.settings import Where
+from flows.extract.meetings.apart import apart
 from flows.extract.meetings.events import (
     AHEAD,
     Event,
@@ -135,7 +136,7 @@ def gather(sightings: Sequence[Sighting]) -> list[Event]:
         if sighting.is_anaphoric and sighting.status != "negated":
             _point(events, sighting)
     _place_by_pointers(events, sightings)
-    return events
+    return apart(events)
 
 
 def _place_by_pointers(events: Sequence[Event], sightings: Sequence[Sighting]) -> None:

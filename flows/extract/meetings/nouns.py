@@ -5,7 +5,8 @@ from __future__ import annotations
 from flows.extract.grammar.event_status import status_after_noun
 from flows.extract.grammar.phrases import Complement, NounPhrase, noun_phrase
 from flows.extract.grammar.settings import When, Where, dates_near, place_among
-from flows.extract.meetings.context import guest_of, programme, the_city, told_at
+from flows.extract.meetings.apart import is_severable
+from flows.extract.meetings.context import guest_of, hosted_by, programme, the_city, told_at
 from flows.extract.meetings.noun_sides import THE, Sides, behind_list, gathers_officials, listed, sides_of
 from flows.extract.meetings.noun_status import clause_modality, is_counted, noun_status
 from flows.extract.meetings.phrases import (
@@ -16,6 +17,7 @@ from flows.extract.meetings.phrases import (
     noun_when,
     phrase_place,
     place_before,
+    possessors,
     predicate_behind,
 )
 from flows.extract.meetings.sides import by_kind, countries_of, without_covered
@@ -33,6 +35,7 @@ _VAGUE = frozenset(
     """call calls lunch dinner session breakfast conversation conversations dialogue dialogues audience banquet luncheon""".split()
 )
 _NEVER_ALONE = frozenset({"exchanges", "engagements", "deliberations", "bargaining", "event", "side event"})
+_NAMES_SIDES = frozenset({"with", "between", "led", "co-led", "chaired", "co-chaired"})
 _OF_BODIES = frozenset({"meeting", "meetings", "session"})
 _FURTHER = frozenset(
     "further more another additional follow-up subsequent second new fresh next eighth".split()
@@ -45,7 +48,7 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     governed = governor(reading, phrase)
     if _is_no_meeting(reading, cue, phrase, governed):
         return _bare_call(reading, cue, phrase)
-    if cue.word in _OF_BODIES and _bodies(reading, phrase):
+    if cue.word in _OF_BODIES and (_bodies(reading, phrase) or _is_spoken_at(reading, phrase, governed)):
         return read_summit(reading, cue)
     if _is_object_of_meeting(reading, governed):
         return _complete_last(reading, cue, phrase, governed)
@@ -91,6 +94,7 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         is_further=is_further,
         is_strong=complete and (governed.cue is not None or sides.is_explicit),
         days=days_of(reading, phrase, end),
+        is_severable=is_severable(cue.word, reading.book.parties(possessors(reading, phrase)), sides.parties),
     )
     apart = _one_by_one(reading, cue, phrase, found, sighting)
     return apart or [sighting, *_second_date(reading, cue, sighting)]
@@ -200,7 +204,8 @@ def _is_no_meeting(reading: Reading, cue: Cue, phrase: NounPhrase, governed: Gov
         or _is_verb(reading, cue)
     ):
         return True
-    if cue.word in _VAGUE and governed.cue is None and reading.row.lower(cue.end) not in ("with", "between"):
+    behind = reading.row.lower(cue.end + (reading.row.lower(cue.end) == ","))
+    if cue.word in _VAGUE and governed.cue is None and behind not in _NAMES_SIDES:
         return True
     return cue.word in _NEVER_ALONE and governed.cue is None
 
@@ -266,10 +271,14 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     found, end = reading.complements(cue)
     governed = governor(reading, phrase)
     hosts, partners = _hosts_and_partners(reading, phrase, found)
-    if reading.is_margin(cue):
+    is_margin = reading.is_margin(cue)
+    if is_margin:
         partners = ()
+    hosted = hosted_by(reading, cue)
+    partners += hosted.hosts if hosted is not None else ()
     by_partners = bool(partners) and governed.kind == "preposition"
-    attends = governed.cue is not None or _comes_for(reading, governed) or by_partners
+    is_spoken_at = _is_spoken_at(reading, phrase, governed)
+    attends = governed.cue is not None or _comes_for(reading, governed) or by_partners or is_spoken_at
     pair = _own_sides(phrase)
     acting = acting_with(reading, phrase, governed) if attends and len(pair) < 2 else ()
     hosting = reading.book.hosts(hosts)
@@ -284,10 +293,14 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     where = reading.place(cue, where or place_before(reading, governed))
     known = the_city(reading, governed, parties) if where is None else None
     where = known.where if known is not None else where
-    alone = bool(parties) and governed.cue is not None and where is not None
+    alone = bool(parties) and (governed.cue is not None or is_spoken_at) and where is not None
     complete = bool(hosting) or len(parties) >= 2 or alone
     status = noun_status(reading, cue, phrase, governed)
+    if status == "negated" and reading.row.lower(phrase.start - 1) in _STAYS_AWAY:
+        status = None  # held without him
     hint = None
+    if hosted is not None:
+        status, where = hosted.status or status, where or hosted.where
     if governed.kind == "preposition" and not attends and status in ("held", "planned"):
         status, hint = None, status  # "reached ahead of the summit" was written when it may have begun
     is_anaphoric = not complete or (
@@ -296,7 +309,8 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     later = predicate_behind(reading, cue)
     if later is not None:
         status, hint, where = later.status, None, where or later.where
-    when = (later and later.when) or noun_when(reading, cue, phrase, governed, end, status)
+    when = (later and later.when) or (hosted and hosted.when)
+    when = when or noun_when(reading, cue, phrase, governed, end, status)
     if status is None and _is_of_that_day(reading, when):
         status = "held"
     if status == "planned":
@@ -313,6 +327,7 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
             when=when,
             where=where,
             is_anaphoric=is_anaphoric,
+            is_margin=is_margin,
             hint=hint,
             is_strong=complete,
             days=days_of(reading, phrase, end),
@@ -321,9 +336,29 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     ]
 
 
+_STAYS_AWAY = frozenset("skip skips skipped skipping boycott boycotts boycotted boycotting".split())
+
+
 def _is_of_that_day(reading: Reading, when: When | None) -> bool:
     """ "On this occasion of March 12, the first summit of the Quad, we pledge": told on its own day."""
     return when is not None and when.precision == "day" and when.start == reading.published_on is not None
+
+
+_OF_MANY = frozenset({"regional", "ministerial", "multilateral", "intergovernmental"})
+_SPEECH = frozenset({"comments", "remarks", "comment", "remark", "speaking", "spoke", "speech", "address"})
+
+
+def _is_spoken_at(reading: Reading, phrase: NounPhrase, governed: Governor) -> bool:
+    """ "[made the remarks] at a regional meeting in Singapore": who speaks at it takes part."""
+    at = governed.position
+    if (
+        governed.kind != "preposition"
+        or reading.row.lower(at) != "at"
+        or phrase.determiner not in ("a", "an")
+    ):
+        return False
+    said = {reading.row.lower(k) for k in range(max(0, at - 2), at)}
+    return bool(set(phrase.modifiers) & _OF_MANY) and bool(said & _SPEECH)
 
 
 def _visit_for(

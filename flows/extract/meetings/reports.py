@@ -64,8 +64,16 @@ def _kind(event: Event) -> str:
     kinds = [s.kind for s in event.sightings if s.kind not in ("other",) and s.rule_id != "meetings.tell"]
     persons = by_kind(event.parties)["person"]
     sides = countries_of(event.parties)
-    if len(persons) == 2 and len(sides) == 2 and all(_LEADER.match(p.role or "") for p in persons):
+    of_body = by_kind(event.parties)["organization"]
+    if (
+        len(persons) == 2
+        and len(sides) == 2
+        and not of_body
+        and all(_LEADER.match(p.role or "") for p in persons)
+    ):
         return "bilateral_meeting"  # leaders meet, whatever their talks are about
+    if any(s.is_margin and s.kind == "multilateral_meeting" for s in event.sightings):
+        return "multilateral_meeting"  # the G20 summit, though but two of its guests are named
     if "negotiation" in kinds and (not persons or kinds.count("negotiation") * 2 > len(kinds)):
         return "negotiation"
     if event.sightings[0].kind == "other" and not kinds:

@@ -59,6 +59,8 @@ class Sighting(NamedTuple):
     fellows: int = 0  # "his two counterparts": 2
     is_pointer: bool = False  # "the talks", "his visit": points at an event told elsewhere
     is_further: bool = False  # "further talks", "an eighth round": those of before meet again
+    is_margin: bool = False  # a summit "on the sidelines of" which others met
+    is_severable: bool = False  # "his talks with A and B": perhaps with each of them
     said: When | None = None  # when words were said at it: "told Li this week"
 
 

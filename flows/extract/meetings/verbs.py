@@ -116,6 +116,8 @@ def _sides_met(
     own = book.parties(subject)
     if not counterparts and not bodies:
         own = book.holders(reading.row, group_of(reading, cue).start) or own
+    if not counterparts and not bodies and _is_joint_body(reading, group_of(reading, cue).start):
+        own = book.parties(reading.voices.issuers)
     parties = without_covered((*own, *bodies, *book.parties(counterparts)))
     others = unnamed or any(is_official(m) for m in (*subject, *counterparts) if m.kind == "unnamed")
     if len(parties) < 2 and not (parties and others) and not bodies:
@@ -125,6 +127,18 @@ def _sides_met(
     if others and [p.kind for p in parties] == ["person"] and where is not None:
         parties = without_covered((*parties, *book.country(where.country_code)))  # "met officials in Beijing"
     return Sides(parties, others, True, is_gathering=bool(bodies))
+
+
+_JOINT_BODY = ("taskforce", "task force", "working group", "group", "committee", "council", "commission")
+
+
+def _is_joint_body(reading: Reading, verb: int) -> bool:
+    """ "[The Working Group] met in Oslo", in the statement of two sides: both of them sent members."""
+    row = reading.row
+    left, right = row.items[max(0, verb - 6)].start, row.items[max(0, verb - 1)].end
+    words = row.text[left:right].lower()
+    is_definite = row.lower(verb - 2) in ("the", "joint") or row.lower(verb - 3) in ("the", "joint")
+    return is_definite and words.endswith(_JOINT_BODY) and len(reading.voices.issuers) == 2
 
 
 def _may_follow(reading: Reading, cue: Cue) -> bool:
