@@ -336,7 +336,7 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     ]
 
 
-_STAYS_AWAY = frozenset("skip skips skipped skipping boycott boycotts boycotted boycotting".split())
+_STAYS_AWAY = frozenset("skips skipped skipping boycotts boycotted boycotting".split())
 
 
 def _is_of_that_day(reading: Reading, when: When | None) -> bool:

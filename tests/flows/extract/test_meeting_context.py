@@ -185,3 +185,85 @@ def test_a_summit_of_leaders_has_its_verb_behind_them(vocabulary: Vocabulary) ->
 def test_host_behind_will_is_a_verb(vocabulary: Vocabulary) -> None:
     (report,) = read("Xi Jinping will host Vladimir Putin in Beijing next month.", vocabulary)
     assert (report.status, names(report), report.city) == ("planned", {XI, PUTIN}, "Beijing")
+
+
+GUESTS = [
+    (
+        "Li Qiang met Vladimir Putin on Wednesday on the sidelines of the G20 summit in Bali.",
+        [{LI, PUTIN}, {"G20", LI, PUTIN}],
+        "who meets on its sidelines is at the summit",
+    ),
+    (
+        "Vladimir Putin skipped the G20 summit that Xi Jinping hosted last month in Hangzhou.",
+        [{"G20", XI}],
+        "the host of the relative clause, not the one who stayed away",
+    ),
+    (
+        "Vladimir Putin plans to skip the G20 summit in Hangzhou.",
+        [],
+        "an absence tells of nobody's attendance",
+    ),
+    (
+        "Li Qiang made the remarks at a regional security conference in Singapore.",
+        [{LI}],
+        "a speaker takes part",
+    ),
+    ("Li Qiang made the remarks at a company conference in Singapore.", [], "not of states"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), GUESTS)
+def test_guests_of_a_summit(text: str, expected: list[set[str]], reason: str, vocabulary: Vocabulary) -> None:
+    assert [names(r) for r in read(text, vocabulary)] == expected, reason
+
+
+def test_the_summit_of_many_stays_one_of_many_though_two_are_named(vocabulary: Vocabulary) -> None:
+    text = "Li Qiang met Vladimir Putin on the sidelines of the G20 summit in Bali."
+    assert [r.kind for r in read(text, vocabulary)] == ["bilateral_meeting", "multilateral_meeting"]
+
+
+UNION = [
+    ("Canada held talks with the EU in Ottawa.", {"Canada", "European Union"}, "before a preposition"),
+    (
+        "The vote could slow the ongoing FTA negotiations between the EU and Chile.",
+        {"Chile", "European Union"},
+        "before another country",
+    ),
+    ("Li Qiang held talks with EU Council President Charles Michel.", {LI, "Charles Michel"}, "an adjective"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), UNION)
+def test_an_abbreviation_without_a_noun_is_a_side(
+    text: str, expected: set[str], reason: str, vocabulary: Vocabulary
+) -> None:
+    (report,) = read(text, vocabulary)
+    assert names(report) == expected, reason
+
+
+def test_talks_with_two_told_apart_later_are_two_meetings(vocabulary: Vocabulary) -> None:
+    joint = "Marco Rubio's talks with Benjamin Netanyahu and Mahmoud Abbas were long."
+    (together,) = read(joint, vocabulary)
+    assert len(together.participants) == 3
+    later = joint + " Mr Netanyahu spoke to reporters before his meeting with Mr Rubio."
+    apart = [names(r) for r in read(later, vocabulary)]
+    assert apart == [{"Marco Rubio", "Benjamin Netanyahu"}, {"Marco Rubio", "Mahmoud Abbas"}]
+
+
+STATEMENT = "United States-European Union Joint Statement\n\n"
+
+
+def test_a_joint_body_is_of_both_sides_of_the_statement(vocabulary: Vocabulary) -> None:
+    met = "The Working Group met in Brussels this week."
+    (report,) = read(STATEMENT + met, vocabulary)
+    assert (names(report), report.city) == ({"United States", "European Union"}, "Brussels")
+    assert not read(met, vocabulary)
+
+
+def test_a_predicate_behind_the_meeting_gives_it_no_place(vocabulary: Vocabulary) -> None:
+    text = (
+        "Li Qiang met Vladimir Putin. The meeting was a sequel to the talks held in Geneva between Xi Jinping "
+        "and Mikhail Mishustin."
+    )
+    cities = {frozenset(names(r)): r.city for r in read(text, vocabulary)}
+    assert cities == {frozenset({LI, PUTIN}): None, frozenset({XI, MISHUSTIN}): "Geneva"}
