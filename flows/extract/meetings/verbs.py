@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.extract.grammar.phrases import Complement, mentions_from
 from flows.extract.grammar.settings import Where, place_among, where_of
-from flows.extract.grammar.syntax import DETERMINERS, PREPOSITIONS, objects
+from flows.extract.grammar.syntax import DETERMINERS, PREPOSITIONS, Row, objects
 from flows.extract.meetings.noun_sides import Sides
 from flows.extract.meetings.phrases import (
     group_of,
@@ -251,9 +251,22 @@ def _fronted_place(reading: Reading, cue: Cue) -> Where | None:
     row = reading.row
     for at in range(cue.start):
         if reading.clause_of[at] == reading.clause_of[cue.start] and row.lower(at) in ("in", "at"):
-            mention = row.mention(at + 1)
+            mention = row.mention(at + 1) or _city_of(row, at + 1)
             if mention is not None and (where := where_of(mention, reading.vocabulary)) is not None:
                 return where
+    return None
+
+
+_CITY = frozenset({"city", "capital", "town", "resort", "port"})
+
+
+def _city_of(row: Row, position: int) -> Mention | None:
+    """The place of "the Mexican resort of [Cancun]"; None for other words."""
+    if row.lower(position) != "the":
+        return None
+    for at in range(position + 2, position + 5):
+        if row.lower(at) in _CITY and row.lower(at + 1) == "of":
+            return row.mention(at + 2)
     return None
 
 

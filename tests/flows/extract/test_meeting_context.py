@@ -267,3 +267,8 @@ def test_a_predicate_behind_the_meeting_gives_it_no_place(vocabulary: Vocabulary
     )
     cities = {frozenset(names(r)): r.city for r in read(text, vocabulary)}
     assert cities == {frozenset({LI, PUTIN}): None, frozenset({XI, MISHUSTIN}): "Geneva"}
+
+
+def test_the_place_that_opens_a_clause_may_be_described(vocabulary: Vocabulary) -> None:
+    (report,) = read("In the Kazakh city of Almaty, Li Qiang met Vladimir Putin.", vocabulary)
+    assert (report.city, report.country_code) == ("Almaty", "KAZ")
