@@ -33,7 +33,7 @@ _AUXILIARIES = frozenset("is was has had will would can could may might did does
 _LEAD = re.compile(r"([\w’']+)[ \n]\Z")
 _CAPITAL_AFTER = re.compile(r"[’']?[ \n]([A-Z][\w-]+)")
 _WORD_AFTER = re.compile(r"[ \n]([a-z]+)")
-_OFFICE_OF = re.compile(r"\b[Oo]ffice[ ]of[ ](?:the[ ])?\Z")
+_OFFICE_OF = re.compile(r"\b[Oo]ffice[ ]of\b")
 
 
 class Phrase(NamedTuple):
@@ -114,7 +114,7 @@ class Offices:
             return True
         if hit.lexemes[0].kind != "trade_representative" or hit.end != holder.end:
             return False
-        of_office = _OFFICE_OF.search(self.text, max(0, holder.start - 20), holder.start)
+        of_office = _OFFICE_OF.search(self.text, max(0, holder.start - 16), hit.start)
         return of_office is None and not self.text.startswith(("’", "'"), hit.end)
 
     def _phrase(self, hit: Hit, sentence: Sentence) -> Phrase:

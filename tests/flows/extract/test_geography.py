@@ -62,3 +62,15 @@ def test_states_by_the_day(
     text: str, surface: str, day: date | None, country: str, vocabulary: Vocabulary
 ) -> None:
     assert mention_of(surface, text, vocabulary, day).country_code == country
+
+
+HALVES = [
+    ("North Korea spoke. The North's statement is firm.", "PRK", "the one country whose name begins so"),
+    ("China spoke. The North's statement is firm.", None, "no such country"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "reason"), HALVES)
+def test_half_of_a_country(text: str, code: str | None, reason: str, vocabulary: Vocabulary) -> None:
+    statement = mention_of("statement", text, vocabulary)
+    assert (statement.kind, statement.country_code) == ("document", code), reason

@@ -113,6 +113,14 @@ BODIES = [
         None,
         "two departments in one sentence",
     ),
+    (
+        "The Ministry of Commerce set duties. The Ministry said so.",
+        "The Ministry",
+        "Ministry of Commerce",
+        "with a capital",
+    ),
+    ("Huawei lost contracts. The company said so.", "The company", "Huawei", "a company by its kind"),
+    ("Huawei lost to the Baltic Trade Institute. The company said so.", None, None, "not the last body"),
     ("Steel fell. The ministry said so.", None, None, "no ministry before"),
     (
         "The Commerce Department met envoys. They saw the department.",
@@ -145,3 +153,16 @@ def test_short_forms_of_bodies(
 def test_a_news_agency_is_the_body_that_its_phrase_names(vocabulary: Vocabulary) -> None:
     (agency,) = read("The dictatorship's official KCNA news agency said talks failed.", vocabulary)
     assert (agency.name, agency.kind) == ("Korean Central News Agency", "organization")
+
+
+OFFICERS = [
+    ("Envoys of the U.S. Trade Representative's office left.", "organization", "the office"),
+    ("The Office of the U.S. Trade Representative said so.", "organization", "the office by its name"),
+    ("U.S. Trade Representative Marta Olsen left.", "person", "a title before a name"),
+    ("Envoys wrote to the USTR. The U.S. Trade Representative left.", "person", "who heads it"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "reason"), OFFICERS)
+def test_a_body_named_as_its_head(text: str, kind: str, reason: str, vocabulary: Vocabulary) -> None:
+    assert mention_of("Trade Representative", text, vocabulary).kind == kind, reason
