@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.extract.grammar.event_status import status_after_noun
+from flows.extract.grammar.event_status import status_after_noun, status_of_modifiers
 from flows.extract.grammar.phrases import Complement, NounPhrase, noun_phrase
 from flows.extract.grammar.settings import When, Where, dates_near, place_among
 from flows.extract.meetings.apart import is_severable
@@ -301,7 +301,8 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     hint = None
     if hosted is not None:
         status, where = hosted.status or status, where or hosted.where
-    if governed.kind == "preposition" and not attends and status in ("held", "planned"):
+    is_planned = status_of_modifiers(phrase.modifiers) == "planned"  # "steps towards a planned summit"
+    if governed.kind == "preposition" and not attends and not is_planned and status in ("held", "planned"):
         status, hint = None, status  # "reached ahead of the summit" was written when it may have begun
     is_anaphoric = not complete or (
         phrase.determiner in THE and not hosts and not partners and not alone and len(pair) < 2

@@ -272,3 +272,9 @@ def test_a_predicate_behind_the_meeting_gives_it_no_place(vocabulary: Vocabulary
 def test_the_place_that_opens_a_clause_may_be_described(vocabulary: Vocabulary) -> None:
     (report,) = read("In the Kazakh city of Almaty, Li Qiang met Vladimir Putin.", vocabulary)
     assert (report.city, report.country_code) == ("Almaty", "KAZ")
+
+
+def test_a_planned_summit_is_another_event_than_the_meeting_that_prepares_it(vocabulary: Vocabulary) -> None:
+    text = "Li Qiang met Vladimir Putin. The meeting was a step towards a planned China-Russia summit."
+    found = [(names(r), r.status) for r in read(text, vocabulary)]
+    assert found == [({LI, PUTIN}, "held"), ({"China", "Russia"}, "planned")]
