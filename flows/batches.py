@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import multiprocessing
 import traceback
@@ -78,6 +79,7 @@ class Extractor:
         """Raises what ``load_vocabulary`` does: a bad reference table ends the run, it is no article's fault."""
         if self._vocabulary is None:
             self._vocabulary = load_vocabulary(self._folder)
+            gc.freeze()  # some hundred thousand objects that never die; collections need not walk them
         return self._vocabulary
 
 

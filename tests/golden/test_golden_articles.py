@@ -14,7 +14,7 @@ from flows.sources import discover, read_article
 from tests.golden.scoring import Score, score
 
 ROOT = Path(__file__).parents[2]
-FLOORS = {"quotes": 0.90, "meetings": 0.80, "agreements": 0.60, "metrics": 0.65}
+FLOORS = {"quotes": 0.90, "meetings": 0.93, "agreements": 0.93, "metrics": 0.93}
 
 
 @pytest.fixture(scope="module")
