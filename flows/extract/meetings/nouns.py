@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flows.extract.grammar.event_status import status_after_noun, status_of_modifiers
 from flows.extract.grammar.phrases import Complement, NounPhrase, noun_phrase
 from flows.extract.grammar.settings import When, Where, dates_near, place_among
 from flows.extract.meetings.apart import is_severable
-from flows.extract.meetings.context import guest_of, hosted_by, programme, the_city, told_at
+from flows.extract.meetings.context import Hosted, guest_of, hosted_by, programme, the_city, told_at
 from flows.extract.meetings.noun_sides import THE, Sides, behind_list, gathers_officials, listed, sides_of
 from flows.extract.meetings.noun_status import clause_modality, is_counted, noun_status
 from flows.extract.meetings.phrases import (
@@ -42,6 +44,14 @@ _FURTHER = frozenset(
 )
 
 
+def _told_pair(reading: Reading, governed: Governor, sides: Sides) -> tuple[Party, ...]:
+    """ "A told B at a meeting": the two of them, if two countries spoke and nobody else is named; else ()."""
+    if sides.is_explicit:
+        return ()
+    told = reading.book.parties(told_at(reading, governed))
+    return told if len(countries_of(told)) == 2 else ()
+
+
 def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     """ "held talks with Li", "their meeting in Moscow", "the talks", "a phone call with Mr Xi"."""
     phrase = noun_phrase(reading.row, cue.start, reading.verb_positions)
@@ -53,13 +63,12 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     if _is_object_of_meeting(reading, governed):
         return _complete_last(reading, cue, phrase, governed)
     found, end = reading.complements(cue)
-    sides = sides_of(reading, cue, phrase, found, governed)
     joint = programme(reading, cue, phrase)
+    sides = sides_of(reading, cue, phrase, found, governed)
     if joint is not None and len(sides.parties) == 1 and not sides.others:
         sides = sides._replace(parties=(*guest_of(reading, sides.parties), *sides.parties))
-    told = reading.book.parties(told_at(reading, governed)) if not sides.is_explicit else ()
-    if len(countries_of(told)) == 2:
-        sides = sides._replace(parties=told)
+    told = _told_pair(reading, governed, sides)
+    sides = sides._replace(parties=told) if told else sides
     is_further = bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round" or _resumes(reading, cue)
     if is_further and not sides.is_explicit and governed.cue is None:
         sides = sides._replace(parties=())
@@ -71,14 +80,11 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     behind = behind_list(reading.row, found)
     if status is None and behind is not None:
         status = status_after_noun(reading.row, behind)
-    where = (
-        phrase_place(reading, phrase, False)
-        or place_among(found, reading.vocabulary)
-        or place_before(reading, governed)
-    )
+    where = phrase_place(reading, phrase, False) or place_among(found, reading.vocabulary)
+    where = where or place_before(reading, governed)
     if joint is not None:
         status, where = status or joint.status, where or joint.where
-    if len(countries_of(told)) == 2:
+    if told:
         status, hint = "held", None
     when = noun_when(reading, cue, phrase, governed, max(end, behind or 0), status, is_pointer)
     if status == "recurring":
@@ -262,6 +268,42 @@ def _kind(reading: Reading, cue: Cue, parties: tuple[Party, ...], family: str) -
     return "multilateral_meeting" if is_many else cue.kind
 
 
+def _hosting(reading: Reading, hosts: Sequence[Mention]) -> tuple[Party, ...]:
+    """Bodies that a summit is of; in its own joint statement "the summit of the Quad" is of the issuers."""
+    issuers = reading.voices.issuers
+    if hosts and hosts[0].entity_id in {m.entity_id for m in issuers if m.members}:
+        return reading.book.parties(issuers)
+    return reading.book.hosts(hosts)
+
+
+def _summit_status(
+    reading: Reading, cue: Cue, phrase: NounPhrase, governed: Governor, hosted: Hosted | None, attends: bool
+) -> tuple[str | None, str | None]:
+    """Status and hint of a summit by its phrase, its governor and who hosted it."""
+    status = noun_status(reading, cue, phrase, governed)
+    if status == "negated" and reading.row.lower(phrase.start - 1) in _STAYS_AWAY:
+        status = None  # held without him
+    if hosted is not None:
+        status = hosted.status or status
+    is_planned = status_of_modifiers(phrase.modifiers) == "planned"  # "steps towards a planned summit"
+    if governed.kind == "preposition" and not attends and not is_planned and status in ("held", "planned"):
+        return None, status  # "reached ahead of the summit" was written when it may have begun
+    return status, None
+
+
+def _summit_day(
+    reading: Reading, cue: Cue, known: Sighting | None, status: str | None, when: When | None
+) -> tuple[str | None, When | None]:
+    """Status and day that follow from the day itself, a deadline, or what else happened in the city."""
+    if status is None and _is_of_that_day(reading, when):
+        status = "held"
+    if status == "planned":
+        when = when or reading.deadline(cue.end)
+    if known is not None and status in (None, "held"):
+        when, status = when or known.when, "held"
+    return status, when
+
+
 def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     """ "the APEC summit", "a summit between Biden and Xi", "the G7 Leaders' Summit in Germany"."""
     phrase = noun_phrase(reading.row, cue.start, reading.verb_positions)
@@ -272,8 +314,7 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     governed = governor(reading, phrase)
     hosts, partners = _hosts_and_partners(reading, phrase, found)
     is_margin = reading.is_margin(cue)
-    if is_margin:
-        partners = ()
+    partners = () if is_margin else partners
     hosted = hosted_by(reading, cue)
     partners += hosted.hosts if hosted is not None else ()
     by_partners = bool(partners) and governed.kind == "preposition"
@@ -281,11 +322,7 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     attends = governed.cue is not None or _comes_for(reading, governed) or by_partners or is_spoken_at
     pair = _own_sides(phrase)
     acting = acting_with(reading, phrase, governed) if attends and len(pair) < 2 else ()
-    hosting = reading.book.hosts(hosts)
-    if hosts and hosts[0].entity_id in {m.entity_id for m in reading.voices.issuers if m.members}:
-        hosting = reading.book.parties(
-            reading.voices.issuers
-        )  # "the summit of the Quad" in its own statement
+    hosting = _hosting(reading, hosts)
     parties = without_covered((*hosting, *reading.book.parties((*pair, *partners, *acting))))
     if not hosting:
         parties = tuple(party for party in parties if party.kind != "organization")
@@ -295,15 +332,9 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     where = known.where if known is not None else where
     alone = bool(parties) and (governed.cue is not None or is_spoken_at) and where is not None
     complete = bool(hosting) or len(parties) >= 2 or alone
-    status = noun_status(reading, cue, phrase, governed)
-    if status == "negated" and reading.row.lower(phrase.start - 1) in _STAYS_AWAY:
-        status = None  # held without him
-    hint = None
     if hosted is not None:
-        status, where = hosted.status or status, where or hosted.where
-    is_planned = status_of_modifiers(phrase.modifiers) == "planned"  # "steps towards a planned summit"
-    if governed.kind == "preposition" and not attends and not is_planned and status in ("held", "planned"):
-        status, hint = None, status  # "reached ahead of the summit" was written when it may have begun
+        where = where or hosted.where
+    status, hint = _summit_status(reading, cue, phrase, governed, hosted, attends)
     is_anaphoric = not complete or (
         phrase.determiner in THE and not hosts and not partners and not alone and len(pair) < 2
     )
@@ -312,18 +343,12 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
         status, hint, where = later.status, None, where or later.where
     when = (later and later.when) or (hosted and hosted.when)
     when = when or noun_when(reading, cue, phrase, governed, end, status)
-    if status is None and _is_of_that_day(reading, when):
-        status = "held"
-    if status == "planned":
-        when = when or reading.deadline(cue.end)
-    if known is not None and status in (None, "held"):
-        when, status = when or known.when, "held"
+    status, when = _summit_day(reading, cue, known, status, when)
     visits = _visit_for(reading, cue, known, parties)
+    kind = _summit_kind(cue, hosts, parties)
     return [
         *visits,
-        reading.sighting(
-            cue, "encounter", _summit_kind(cue, hosts, parties), parties, "meetings.summit"
-        )._replace(
+        reading.sighting(cue, "encounter", kind, parties, "meetings.summit")._replace(
             status=status,
             when=when,
             where=where,

@@ -189,6 +189,19 @@ def _arrival(reading: Reading) -> When | None:
     return When(day, day + timedelta(days=2), "range", "") if day is not None else None
 
 
+def _told_or_hinted(
+    reading: Reading, phrase: NounPhrase, governed: Governor, status: str | None
+) -> tuple[str | None, str | None]:
+    """Status and hint of a trip; behind a preposition ("during the visit") a status only hints."""
+    if governed.kind != "preposition":
+        return status, None
+    if reading.row.lower(governed.position) == "for":
+        return None, None  # "arrived for a three-day visit": that of "arrived"
+    if phrase.determiner not in ("a", "an") and status in ("held", "planned"):
+        return None, status
+    return status, None
+
+
 def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:
     """ "a four-day visit to Russia and Belarus", "Mr Li's Russia visit", "upon his arrival in Moscow", "this visit"."""
     row = reading.row
@@ -210,15 +223,7 @@ def read_trip(reading: Reading, cue: Cue) -> list[Sighting]:
         status = "planned"
     by_nobody = any(c.preposition == "by" and not reading.book.parties(c.mentions) for c in found)
     is_remark = by_nobody and status is None and governed.cue is None
-    hint = None
-    if governed.kind == "preposition" and row.lower(governed.position) == "for":
-        status = None  # "arrived for a three-day visit": that of "arrived"
-    if (
-        governed.kind == "preposition"
-        and phrase.determiner not in ("a", "an")
-        and status in ("held", "planned")
-    ):
-        status, hint = None, status
+    status, hint = _told_or_hinted(reading, phrase, governed, status)
     is_pointer = not places and (bool(phrase.possessor) or phrase.determiner in ("the", "this", "that"))
     base = reading.sighting(cue, "visit", "visit", parties, "meetings.trip")._replace(
         status=None if cue.word == "arrival" and status == "held" else status,
