@@ -41,6 +41,7 @@ class Batch(NamedTuple):
 
     @property
     def label(self) -> str:
+        """ "501-1000 of 2310"."""
         return f"{self.first}-{self.first + len(self.files) - 1} of {self.total}"
 
 
@@ -63,6 +64,7 @@ class Outcome(NamedTuple):
 
     @property
     def changes_something(self) -> bool:
+        """Whether the warehouse differs after this batch."""
         return bool(self.parsed or self.lost or self.cleared)
 
 

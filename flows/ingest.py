@@ -69,6 +69,7 @@ class _Tally:
         self.changed = False
 
     def add(self, outcome: Outcome) -> None:
+        """Count what became of one batch."""
         self.parsed += len(outcome.parsed)
         self.unchanged += outcome.unchanged
         self.removed += len(outcome.lost)
@@ -84,6 +85,7 @@ class _Progress:
         self.started = self.told = time.monotonic()
 
     def tell(self, done: int) -> None:
+        """Say how many files are done, at most once every few seconds."""
         now = time.monotonic()
         if now - self.told < PROGRESS_SECONDS:
             return
@@ -104,11 +106,13 @@ def _is_busy(_task: Any, _run: Any, state: Any) -> bool:
 
 @task(name="look for articles", task_run_name="look for articles in {sources}", cache_policy=NO_CACHE)
 def look_for_articles(sources: list[str], home: Path, prune: bool) -> Discovery:
+    """The files of the named sources, with what their manifests say."""
     return discover(sources, home, missing_ok=prune)
 
 
 @task(name="read known", retries=3, retry_delay_seconds=2, retry_condition_fn=_is_busy, cache_policy=NO_CACHE)
 def read_what_is_known(build_file: Path) -> Known:
+    """What the build file holds already: hashes and versions by source."""
     with writing(build_file) as connection:
         create_raw(connection)
         return read_known(connection)
@@ -125,12 +129,14 @@ def read_what_is_known(build_file: Path) -> Known:
 def load_batch(
     label: str, build_file: Path, folder: Path, article_ids: list[str], cleared: list[str]
 ) -> None:
+    """Load the shards of one batch in one transaction; its articles are replaced."""
     with writing(build_file) as connection:
         load_shards(connection, folder, article_ids=article_ids, source_uris=cleared)
 
 
 @task(name="drop gone articles", cache_policy=NO_CACHE)
 def drop_gone(build_file: Path, source_uris: list[str]) -> None:
+    """Delete the articles and rejects of sources that are gone."""
     with writing(build_file) as connection:
         delete_articles(connection, [article_id_of(uri) for uri in source_uris])
         delete_rejects(connection, source_uris)

@@ -25,4 +25,5 @@ def publish(warehouse: Path | None = None, allow_shrink: bool = False) -> Summar
 
 @task(name="replace published file", cache_policy=NO_CACHE)
 def put_in_place(build_file: Path, published_file: Path, allow_shrink: bool) -> Counts:
+    """Replace the published file by the build; rows by table."""
     return replace_published(build_file, published_file, allow_shrink=allow_shrink)

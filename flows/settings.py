@@ -58,6 +58,7 @@ class Settings(BaseSettings):
 
     @property
     def build_folder(self) -> Path:
+        """The private folder beside the published file."""
         return self.published_file.with_name(self.published_file.name + ".build")
 
     @property
@@ -70,6 +71,7 @@ class Settings(BaseSettings):
 
     @property
     def lock_file(self) -> Path:
+        """Held by the one writer of a warehouse."""
         return self.build_folder / "writer.lock"
 
     @property
@@ -79,6 +81,7 @@ class Settings(BaseSettings):
 
     @property
     def shard_folder(self) -> Path:
+        """Where batches leave their Parquet shards."""
         return self.build_folder / "shards"
 
     @property
@@ -88,14 +91,17 @@ class Settings(BaseSettings):
 
     @property
     def dbt_project(self) -> Path:
+        """The dbt project of the checkout."""
         return self.home / "dbt_project"
 
     @property
     def vocabulary_folder(self) -> Path:
+        """The reference tables, which Python and dbt share."""
         return self.dbt_project / "seeds"
 
     @property
     def dbt_target(self) -> Path:
+        """What dbt writes: compiled SQL, results, logs."""
         return self.build_folder / "dbt"
 
 

@@ -80,17 +80,21 @@ class _Places:
         self._given: set[str] = set()
 
     def words(self, start: int, end: int) -> str:
+        """The text of a span; ValueError where it lies outside the article."""
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"span {start}:{end} is outside the text of {len(self.text)} characters")
         return self.text[start:end]
 
     def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds an offset, or the last one before it."""
         return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def sentence_id(self, number: int) -> str:
+        """ "a_1f0c_s0012"."""
         return f"{self.article_id}_s{number:04d}"
 
     def span(self, sentence: int, start: int, end: int) -> tuple[str, str, int, int]:
+        """The four columns that place a row in its article."""
         return self.article_id, self.sentence_id(sentence), start, end
 
     def unused(self, wanted: str) -> str:
@@ -102,9 +106,11 @@ class _Places:
         return found
 
     def meeting_id(self, number: int | None) -> str | None:
+        """Id of a meeting report by its number; None for None."""
         return None if number is None else f"{self.article_id}_m{number:03d}"
 
     def agreement_id(self, number: int | None) -> str | None:
+        """Id of an agreement report by its number; None for None."""
         return None if number is None else f"{self.article_id}_g{number:03d}"
 
 

@@ -6,4 +6,5 @@ from flows.sources.records import ArticleText, SourceFile
 
 
 def read_text(decoded: str, source: SourceFile) -> ArticleText:
+    """A decoded ``.txt`` as it stands, with the metadata of its manifest row."""
     return ArticleText(decoded, source.metadata)

@@ -30,6 +30,7 @@ class Instrument:
 
     @property
     def name(self) -> str | None:
+        """The proper name that one of the sightings gives; None if none does."""
         return next((s.name for s in self.sightings if s.name), None)
 
     def status_on(self, published_on: date | None) -> str:
@@ -74,6 +75,7 @@ class Instrument:
         return "memorandum" if "memorandum" in kinds and self.first.kind == "agreement" else self.first.kind
 
     def add(self, sighting: Sighting) -> None:
+        """Take in a further sighting with its parties."""
         self.sightings.append(sighting)
         if sighting.creates and not sighting.is_pointer:
             self.parties = unique((*self.parties, *sighting.parties))

@@ -112,6 +112,7 @@ NOWHERE = Interval(None, None, "none")
 
 
 def day_interval(day: date) -> Interval:
+    """One day."""
     return Interval(day, day, "day")
 
 
@@ -123,14 +124,17 @@ def exact_day(year: int, month: int, day: int) -> date | None:
 
 
 def month_interval(year: int, month: int) -> Interval:
+    """A whole month."""
     return Interval(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
 
 
 def year_interval(year: int) -> Interval:
+    """A whole calendar year."""
     return Interval(date(year, 1, 1), date(year, 12, 31), "year")
 
 
 def quarter_interval(year: int, quarter: int) -> Interval:
+    """A whole quarter, 1 to 4."""
     return Interval(date(year, 3 * quarter - 2, 1), month_interval(year, 3 * quarter).end, "quarter")
 
 
@@ -140,10 +144,12 @@ def months_interval(year: int, first: int, last: int) -> Interval:
 
 
 def years_interval(first: int, last: int) -> Interval:
+    """First to last year, both whole."""
     return Interval(date(first, 1, 1), date(last, 12, 31), "range")
 
 
 def week_interval(day: date) -> Interval:
+    """Monday to Sunday around a day."""
     monday = day - timedelta(days=day.weekday())
     return Interval(monday, monday + timedelta(days=6), "week")
 

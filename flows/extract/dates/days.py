@@ -34,6 +34,7 @@ _DAY_OF_PAPER = re.compile(
 
 
 def iso(match: Match, published: date | None) -> Term | None:
+    """ "2024-08-21"."""
     day = cal.exact_day(int(match["iso_y"]), int(match["iso_m"]), int(match["iso_d"]))
     return fixed(match, cal.day_interval(day)) if day else None
 
@@ -87,14 +88,17 @@ def _days(match: Match, name: str, published: date | None) -> Term | None:
 
 
 def month_day(match: Match, published: date | None) -> Term | None:
+    """ "August 24th, 2024"."""
     return _days(match, "md", published)
 
 
 def day_month(match: Match, published: date | None) -> Term | None:
+    """ "21 August 2024"."""
     return _days(match, "dm", published)
 
 
 def day_of_month(match: Match, published: date | None) -> Term | None:
+    """ "the 21st of this month"."""
     if published is None:
         return unknown(match)
     month = stepped_month(match["dom_r"], published)
@@ -111,6 +115,7 @@ def stepped_month(word: str, published: date) -> date:
 
 
 def nth_weekday(match: Match, published: date | None) -> Term | None:
+    """ "the first Monday in May"."""
     number = cal.WEEKDAYS[match["nw_w"].lower()]
     ordinal = -1 if match["nw_o"] == "last" else ordinal_of(match["nw_o"])
 
@@ -134,6 +139,7 @@ def nth_weekday(match: Match, published: date | None) -> Term | None:
 
 
 def week_of(match: Match, published: date | None) -> Term | None:
+    """ "the week of May 5"."""
     number, day = month_of(match["wo_m"] or match["wo_m2"]), ordinal_of(match["wo_d"] or match["wo_d2"])
     year, is_lost = tail_year(match, "wo", published)
 
@@ -145,6 +151,7 @@ def week_of(match: Match, published: date | None) -> Term | None:
 
 
 def deictic(match: Match, published: date | None) -> Term | None:
+    """ "today", "tomorrow"."""
     lead = match.string[max(0, match.start() - 10) : match.start()]
     if (
         match["de_t"]
@@ -159,10 +166,12 @@ def deictic(match: Match, published: date | None) -> Term | None:
 
 
 def anaphoric(match: Match, published: date | None) -> Term | None:
+    """ "the same day": not told by these words alone."""
     return unknown(match)
 
 
 def weekday(match: Match, published: date | None) -> Term | None:
+    """ "Wednesday", "next Friday"."""
     text, number = match.string, cal.WEEKDAYS[match["wd_w"].lower()]
     if _NAMED_DAY.search(text, max(0, match.start() - 12), match.start()) or _DAY_OF_PAPER.match(
         text, match.end()
@@ -205,6 +214,7 @@ def _numbered_weekday(published: date, number: int, day: int) -> Interval:
 
 
 def holiday(match: Match, published: date | None) -> Term | None:
+    """ "New Year's Day"."""
     name = re.sub(r"\s+", " ", match["ho_h"]).replace("’", "'").lower()
     name = "independence day" if name.endswith("independence day") else name
     if name == "victory day" and not re.search(r"Russia|Soviet|Moscow|Belarus|Kremlin", match.string):

@@ -30,12 +30,14 @@ def roll(published: date, units: str, count: int) -> Interval:
 
 
 def singular(units: str) -> str:
+    """ "weeks" as "week"."""
     return (
         "century" if units == "centuries" else units.lower().rstrip("s") if units.lower() != "days" else "day"
     )
 
 
 def distance(match: Match, published: date | None) -> Term | None:
+    """ "two weeks ago"."""
     count, relation = number_of(match["di_n"]), re.sub(r"\s+", " ", match["di_r"])
     if count is None or published is None or relation in ("earlier", "later", "before"):
         return unknown(match)
@@ -65,6 +67,7 @@ def ahead(match: Match, published: date | None) -> Term | None:
 
 
 def rolling(match: Match, published: date | None) -> Term | None:
+    """ "over the past decade", up to publication."""
     count = number_of(match["ro_n"]) if match["ro_n"] else 1 if match["ro_u2"] or match["ro_u3"] else None
     few = match["ro_n"] in ("few", "several") or bool(match["ro_u3"])
     if few and (match["ro_u"] or match["ro_u3"]).lower().startswith("day"):
@@ -77,6 +80,7 @@ def rolling(match: Match, published: date | None) -> Term | None:
 
 
 def after_next(match: Match, published: date | None) -> Term | None:
+    """ "the year after next"."""
     if published is None:
         return unknown(match)
     count = 2 if match["an_w"].startswith("after") else -2
@@ -86,6 +90,7 @@ def after_next(match: Match, published: date | None) -> Term | None:
 
 
 def unit(match: Match, published: date | None) -> Term | None:
+    """ "last month", "this year"."""
     if published is None:
         return unknown(match)
     name = match["un_u"] or match["un_u2"] or match["un_u3"] or match["un_u4"]
@@ -119,6 +124,7 @@ def _weekend(published: date, step: int) -> Interval:
 
 
 def weekend(match: Match, published: date | None) -> Term | None:
+    """ "the weekend", "last weekend"."""
     if published is None:
         return unknown(match)
     return Term("weekend", match.start(), match.end(), weekday=5, is_relative=True)

@@ -38,6 +38,7 @@ _LOWER_NEXT = re.compile(r"(?:['’]s)?\s+[a-z]")
 
 
 def month(match: Match, published: date | None) -> Term | None:
+    """ "August 2024", "late last month"."""
     first, part = month_of(match["mo_m"]), part_of(match["mo_p"])
     last = month_of(match["mo_n"]) if match["mo_n"] else first
     year, is_lost = tail_year(match, "mo", published)
@@ -196,6 +197,7 @@ def _last_part(match: Match, published: date | None) -> Term | None:
 
 
 def coded(match: Match, published: date | None) -> Term | None:
+    """ "2024-08", "Q3 2024"."""
     quarter, half = match["cd_q"] or match["cd_q2"], match["cd_h"] or match["cd_h2"]
     said = match["cd_y"] or match["cd_z"]
     if said is None and match["cd_r"] is None and half:

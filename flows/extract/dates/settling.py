@@ -52,6 +52,7 @@ class Settler:
         self.week: tuple[int, date] | None = None  # where the last "last week" ended, and its Monday
 
     def settle(self, terms: list[Term]) -> list[DateMention]:
+        """Terms of one sentence as dates: years inherited, weekdays by tense, weeks anchored."""
         mentions: list[DateMention] = []
         index = 0
         for term in terms:

@@ -35,6 +35,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def fixed(match: Match, interval: Interval, *, relative: bool = False, relation: str | None = None) -> Term:
+    """A term whose interval needs no year from elsewhere."""
     return Term(
         _rule(match), match.start(), match.end(), interval=interval, is_relative=relative, relation=relation
     )
@@ -46,6 +47,7 @@ def unknown(match: Match) -> Term:
 
 
 def in_year(match: Match, build: InYear, year: int | None, *, period: bool = False) -> Term:
+    """A term of a stated year, or one that waits for its year ("in March")."""
     if year is not None:
         return fixed(match, build(year) or NOWHERE)
     return Term(_rule(match), match.start(), match.end(), in_year=build, is_period=period, is_relative=True)
@@ -56,6 +58,7 @@ def _rule(match: Match) -> str:
 
 
 def number_of(word: str) -> int | None:
+    """ "three", "12", "a couple of" as a number; None for other words."""
     word = re.sub(r"\s+", "-", word.strip().lower())
     if word.isdigit():
         return int(word)
@@ -65,16 +68,19 @@ def number_of(word: str) -> int | None:
 
 
 def ordinal_of(word: str) -> int:
+    """ "21st", "third" as a number."""
     word = re.sub(r"\s+", "-", word.lower())
     found = _DIGITS.match(word)
     return int(found.group()) if found else cal.ORDINALS[word]
 
 
 def month_of(word: str) -> int:
+    """ "Sept." as 9."""
     return cal.MONTH_NUMBERS[word.rstrip(".").lower()]
 
 
 def part_of(words: str | None) -> str | None:
+    """ "early", "mid-", "late" as the part of a period; None if no such word stands there."""
     found = _PART_WORD.search(words) if words else None
     return cal.PARTS[found.group().lower()] if found else None
 

@@ -31,6 +31,7 @@ _LAST_WORD = re.compile(r"(\S+)\s*\Z")
 
 
 def year(match: Match, published: date | None) -> Term | None:
+    """ "in 2022", "the 2015 deal"."""
     if not _is_year(match):
         return None
     relation = {"post": "after", "pre": "before"}.get(match["ye_x"] or "")
@@ -64,6 +65,7 @@ def _is_year(match: Match) -> bool:
 
 
 def years(match: Match, published: date | None) -> Term | None:
+    """ "2025-29", "from 1996 to 2000"."""
     first, last = int(match["yr_a"]), int(match["yr_b"])
     if last < 100:
         last += first - first % 100
@@ -87,6 +89,7 @@ def fiscal(match: Match, published: date | None) -> Term | None:
 
 
 def decade(match: Match, published: date | None) -> Term | None:
+    """ "the 1980s"."""
     if match["dc_y"]:
         first = int(match["dc_y"])
     else:
@@ -104,6 +107,7 @@ def decade(match: Match, published: date | None) -> Term | None:
 
 
 def century(match: Match, published: date | None) -> Term | None:
+    """ "the 19th century"."""
     number = int(match["ce_n"]) if match["ce_n"] else ordinal_of(match["ce_o"])
     if not 1 < number <= 22:
         return None

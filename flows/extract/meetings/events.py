@@ -113,6 +113,7 @@ def sides_meet(left: Sequence[Party], right: Sequence[Party]) -> bool:
 
 
 def stands_in(party: Party, others: Sequence[Party]) -> bool:
+    """Whether a party is among others, itself or by its country."""
     for other in others:
         if party.entity_id == other.entity_id:
             return True
@@ -130,4 +131,5 @@ def sides_meet_by_pointer(event: Event, sighting: Sighting) -> bool:
 
 
 def same_country(left: Where | None, right: Where | None) -> bool:
+    """Whether two known places lie in one country."""
     return left is not None and right is not None and left.country_code == right.country_code

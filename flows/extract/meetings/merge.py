@@ -122,6 +122,7 @@ def _is_summit(sighting: Sighting) -> bool:
 
 
 def gather(sightings: Sequence[Sighting]) -> list[Event]:
+    """Events of the sightings that name theirs; pointers join later."""
     events: list[Event] = []
     for sighting in sightings:
         if sighting.is_anaphoric or sighting.status == "negated":

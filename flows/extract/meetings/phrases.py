@@ -22,6 +22,7 @@ from flows.extract.records import Mention
 
 
 def group_of(reading: Reading, cue: Cue) -> VerbGroup:
+    """The verb group of a cue, shared ones of coordinated verbs included."""
     group = verb_group(reading.row, cue.start)
     if group.words or cue.form not in ("base", "noun"):
         return group
@@ -30,6 +31,7 @@ def group_of(reading: Reading, cue: Cue) -> VerbGroup:
 
 
 def subject_of(reading: Reading, cue: Cue, group: VerbGroup) -> tuple[Mention, ...]:
+    """Who does what a cue says; the speaker for "I" and "we"."""
     if cue.form == "ing" and not group.words:
         return clause_actors(reading.row, cue.start, reading.clause_of)
     if reading.row.lower(group.start - 1) in ("i", "we"):
@@ -43,6 +45,7 @@ def speaking(reading: Reading, position: int) -> tuple[Mention, ...]:
 
 
 def verb_status(reading: Reading, cue: Cue) -> str | None:
+    """Status that the verb of a cue tells; None where it does not say."""
     form = "base" if cue.form == "noun" else cue.form
     status = status_of_verb(reading.row, cue.start, form, reading.clause_start(cue.start))
     if cue.word == "had been to":

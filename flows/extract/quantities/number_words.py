@@ -94,6 +94,7 @@ class _Sum:
 
     @property
     def value(self) -> Decimal:
+        """The number read so far."""
         return self.total + self.current
 
     def add(self, word: str) -> bool:

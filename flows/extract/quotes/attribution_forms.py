@@ -102,6 +102,7 @@ def participle(
     found: Sequence[Attribution],
     human_starts: Collection[int],
 ) -> Attribution | None:
+    """ ", adding that ...", ", noting ...": a participle that carries the speech on."""
     row = host.row
     lead = row.lower(cue.first - 1)
     speaker = _participle_speaker(row, cue, found)

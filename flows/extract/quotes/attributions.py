@@ -37,6 +37,7 @@ _PROVED = frozenset(
 
 
 def may_speak(row: Row, speaker: Speaker, cue: Cue) -> bool:
+    """Whether a subject can be the speaker of this cue."""
     if not _agrees(row, speaker, cue):
         return False
     if not speaker.mentions:
@@ -81,6 +82,7 @@ def _agrees(row: Row, speaker: Speaker, cue: Cue) -> bool:
 
 
 def needs_marks_only(row: Row, speaker: Speaker, cue: Cue, tail: Tail) -> bool:
+    """Whether the cue credits words only where they stand in marks."""
     if cue.kind == "think" or row.lower(speaker.first - 1) == "what":
         return True  # "cracks down on what he calls unfair trade" names a thing
     return not tail.is_opened and (cue.lemma in NEED_MARKS or cue.lemma in SHOWING)

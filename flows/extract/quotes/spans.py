@@ -134,6 +134,7 @@ def stands_first(host: Host, first: int, last: int, lemma: str) -> bool:
 
 
 def trimmed(host: Host, content: Positions) -> Positions:
+    """Content positions without marks and joining words at the edges."""
     first, last = content
     row = host.row
     while (
@@ -186,6 +187,8 @@ def wants_clause(host: Host, attribution: Attribution, first: int, last: int, in
 
 
 def is_innermost(position: int, attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether no other attribution holds a position in a smaller content."""
+
     def size(candidate: Attribution) -> int:
         return min((b - a for a, b in candidate.contents if a <= position <= b), default=10_000)
 

@@ -62,10 +62,12 @@ class Line(NamedTuple):
     at: Mapping[int, Cue]  # item position -> the cue that covers it
 
     def lower(self, position: int) -> str:
+        """The lower-case word at an item position; '' beyond the ends."""
         items = self.row.items
         return items[position].lower if 0 <= position < len(items) else ""
 
     def kind(self, position: int) -> str:
+        """The kind of the item at a position; '' beyond the ends."""
         items = self.row.items
         return items[position].kind if 0 <= position < len(items) else ""
 

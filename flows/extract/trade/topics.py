@@ -213,6 +213,7 @@ def change_left(line: Line, at: int, topic: Cue | None) -> Cue | None:
 
 
 def is_growth(cue: Cue) -> bool:
+    """ "growth", "growth rate": the cue names a change, not a level."""
     return cue.word.endswith(_GROWTH) or cue.word == "growth rate"
 
 
