@@ -197,7 +197,7 @@ def _last_part(match: Match, published: date | None) -> Term | None:
 
 
 def coded(match: Match, published: date | None) -> Term | None:
-    """ "2024-08", "Q3 2024"."""
+    """ "Q3 2024", "H1"."""
     quarter, half = match["cd_q"] or match["cd_q2"], match["cd_h"] or match["cd_h2"]
     said = match["cd_y"] or match["cd_z"]
     if said is None and match["cd_r"] is None and half:

@@ -69,7 +69,7 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
         sides = sides._replace(parties=(*guest_of(reading, sides.parties), *sides.parties))
     told = _told_pair(reading, governed, sides)
     sides = sides._replace(parties=told) if told else sides
-    is_further = bool(set(phrase.modifiers) & _FURTHER) or cue.word == "round" or _resumes(reading, cue)
+    is_further = bool({*phrase.modifiers} & _FURTHER) or cue.word == "round" or _resumes(reading, cue)
     if is_further and not sides.is_explicit and governed.cue is None:
         sides = sides._replace(parties=())
     complete = _is_complete(sides)
@@ -84,13 +84,12 @@ def read_talks(reading: Reading, cue: Cue) -> list[Sighting]:
     where = where or place_before(reading, governed)
     if joint is not None:
         status, where = status or joint.status, where or joint.where
-    if told:
-        status, hint = "held", None
+    status, hint = ("held", None) if told else (status, hint)
     when = noun_when(reading, cue, phrase, governed, max(end, behind or 0), status, is_pointer)
-    if status == "recurring":
-        when = when or reading.since(cue.end)
-    if status == "planned" and not is_pointer:
-        when = when or reading.deadline(cue.end)
+    if when is None and status == "recurring":
+        when = reading.since(cue.end)
+    elif when is None and status == "planned" and not is_pointer:
+        when = reading.deadline(cue.end)
     sighting = _bare_talks(reading, cue, sides, where)._replace(
         status=status,
         hint=hint,
@@ -329,37 +328,32 @@ def read_summit(reading: Reading, cue: Cue) -> list[Sighting]:
     where = phrase_place(reading, phrase, False) or place_among(found, reading.vocabulary)
     where = reading.place(cue, where or place_before(reading, governed))
     known = the_city(reading, governed, parties) if where is None else None
-    where = known.where if known is not None else where
+    where = known.where if known else where
     alone = bool(parties) and (governed.cue is not None or is_spoken_at) and where is not None
     complete = bool(hosting) or len(parties) >= 2 or alone
-    if hosted is not None:
-        where = where or hosted.where
+    where = where or (hosted.where if hosted else None)
     status, hint = _summit_status(reading, cue, phrase, governed, hosted, attends)
-    is_anaphoric = not complete or (
-        phrase.determiner in THE and not hosts and not partners and not alone and len(pair) < 2
-    )
+    is_named = bool(hosts or partners or alone or len(pair) >= 2)
+    is_anaphoric = not complete or (phrase.determiner in THE and not is_named)
     later = predicate_behind(reading, cue)
     if later is not None:
         status, hint, where = later.status, None, where or later.where
     when = (later and later.when) or (hosted and hosted.when)
     when = when or noun_when(reading, cue, phrase, governed, end, status)
     status, when = _summit_day(reading, cue, known, status, when)
-    visits = _visit_for(reading, cue, known, parties)
     kind = _summit_kind(cue, hosts, parties)
-    return [
-        *visits,
-        reading.sighting(cue, "encounter", kind, parties, "meetings.summit")._replace(
-            status=status,
-            when=when,
-            where=where,
-            is_anaphoric=is_anaphoric,
-            is_margin=is_margin,
-            hint=hint,
-            is_strong=complete,
-            days=days_of(reading, phrase, end),
-            is_pointer=is_anaphoric and (phrase.determiner in THE or bool(phrase.possessor)),
-        ),
-    ]
+    summit = reading.sighting(cue, "encounter", kind, parties, "meetings.summit")._replace(
+        status=status,
+        when=when,
+        where=where,
+        is_anaphoric=is_anaphoric,
+        is_margin=is_margin,
+        hint=hint,
+        is_strong=complete,
+        days=days_of(reading, phrase, end),
+        is_pointer=is_anaphoric and (phrase.determiner in THE or bool(phrase.possessor)),
+    )
+    return [*_visit_for(reading, cue, known, parties), summit]
 
 
 _STAYS_AWAY = frozenset("skips skipped skipping boycotts boycotted boycotting".split())
